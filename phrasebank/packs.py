@@ -1,0 +1,45 @@
+"""All packs, loaded: one frozen value that the rest of the program reads from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from phrasebank.schema.avoid import Rule
+from phrasebank.schema.framework import Framework
+from phrasebank.schema.knowledge import Answer, Evidence
+from phrasebank.schema.lexicon import FailureKind, Feeling, LeadIn, Nouns, Request, RootCause, Shorthand, Signal, Threshold
+from phrasebank.schema.offer import OfferTable
+from phrasebank.schema.phrase import Phrase
+from phrasebank.schema.policy import Policy
+from phrasebank.schema.wording import CardWording, Label
+
+
+@dataclass(frozen=True)
+class Packs:
+    """Every pack by id, in the order of the files."""
+
+    frameworks: Mapping[str, Framework]
+    phrases: Mapping[str, Phrase]
+    rules: Mapping[str, Rule]
+    feelings: Mapping[str, Feeling]
+    failures: Mapping[str, FailureKind]
+    causes: Mapping[str, RootCause]
+    signals: Mapping[str, Signal]
+    nouns: Mapping[str, Nouns]
+    shorthand: Mapping[str, Shorthand]
+    lead_ins: Mapping[str, LeadIn]
+    requests: Mapping[str, Request]
+    thresholds: Mapping[str, Threshold]
+    evidence: Mapping[str, Evidence]
+    answers: Mapping[str, Answer]
+    cards: Mapping[str, CardWording]
+    labels: Mapping[str, Label]
+    offers: OfferTable
+    policy: Policy
+    sample: Mapping[str, str] = field(default_factory=dict)
+    """Slots of the sample case in which examples of phrases are written."""
+
+    def label(self, name: str) -> str:
+        """The words of one label. Raises ``KeyError`` for an unknown name."""
+        return self.labels[name].text

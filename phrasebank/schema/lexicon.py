@@ -1,0 +1,93 @@
+"""The words by which the coach recognises facts in what people type."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from phrasebank.schema.base import Entry, Id, Line, Sourced
+
+
+class Feeling(Sourced):
+    """A feeling: the words that show it, and how to speak of it to the customer."""
+
+    words: list[Line] = Field(min_length=1)
+    """Patterns that show it in shorthand (``phrasebank.pattern``)."""
+    feeling: Line
+    """Fits "you are …": frustrated."""
+    situation: Line
+    """Fits "that is so …": frustrating."""
+    level: Literal["calm", "frustrated", "angry"]
+    examples: list[Line] = Field(min_length=1)
+
+
+class FailureKind(Sourced):
+    """What went wrong, in one of a few kinds."""
+
+    title: Line
+    words: list[Line] = Field(min_length=1)
+    clause: Line
+    """Fits "I'm sorry that …"; a template with slots noun and delay."""
+    expectation: Line
+    """What the customer could rightly expect; a template."""
+    severity: Literal["minor", "moderate", "serious", "critical"]
+    causes: list[Id] = Field(min_length=1)
+    """Root causes to suggest first."""
+    examples: list[Line] = Field(min_length=2)
+
+
+class RootCause(Sourced):
+    """Why it went wrong, with the owner of the process that let it."""
+
+    title: Line
+    owner: Line
+    words: list[Line] = Field(min_length=1)
+    examples: list[Line] = Field(min_length=1)
+
+
+class Signal(Sourced):
+    """Something in a message that matters on its own: a repeat, a manager demanded, a threat."""
+
+    words: list[Line] = Field(min_length=1)
+    unless: list[Line] = Field(default_factory=list)
+    examples: list[Line] = Field(min_length=2)
+    passes: list[Line] = Field(min_length=1)
+
+
+class Nouns(Entry):
+    """The things that customers buy or wait for, a list per trade."""
+
+    trade: Id
+    source: Line
+    nouns: list[Line] = Field(min_length=1)
+    examples: list[Line] = Field(min_length=1)
+
+
+class Shorthand(Entry):
+    """How hurried people write a word."""
+
+    word: Line
+    written: list[Line] = Field(min_length=1)
+
+
+class LeadIn(Sourced):
+    """Words that announce a draft ("can i say"). What follows is what the employee means to say."""
+
+    words: list[Line] = Field(min_length=1)
+    examples: list[Line] = Field(min_length=1)
+    passes: list[Line] = Field(min_length=1)
+
+
+class Request(Sourced):
+    """What exactly is asked for within a behaviour: a shorter phrase, the list of promises, an export as CSV."""
+
+    words: list[Line] = Field(min_length=1)
+    examples: list[Line] = Field(min_length=1)
+
+
+class Threshold(Sourced):
+    """Below which confidence the coach asks before it does this. Measured on ``tests/data/understanding.jsonl``."""
+
+    ask_below: float = Field(ge=0, le=1)
+    examples: list[Line] = Field(min_length=1)

@@ -1,0 +1,58 @@
+"""What may be offered, when."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from phrasebank.schema.base import Entry, Id, Line, Sourced
+
+Severity = Literal["minor", "moderate", "serious", "critical"]
+Fault = Literal["ours", "shared", "theirs", "unknown"]
+Value = Literal["new", "regular", "valued"]
+
+
+class Band(Entry):
+    """A size of offer in percent of the amount at stake; both ends included."""
+
+    low: int = Field(ge=0, le=150)
+    high: int = Field(ge=0, le=150)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.low > self.high:
+            raise ValueError("'low' must not be above 'high'")
+        return self
+
+
+class OfferKind(Sourced):
+    """A kind of amends: money, redo, voucher, personal attention …"""
+
+    title: Line
+    say: Line
+    """How to put it to the customer; a template with slots noun, amount, percent."""
+    monetary: bool
+    examples: list[Line] = Field(min_length=1)
+
+
+class OfferRow(Sourced):
+    """One row of the table; an empty list means any. The first row that fits wins."""
+
+    failures: list[Id] = Field(default_factory=list)
+    severity: list[Severity] = Field(default_factory=list)
+    fault: list[Fault] = Field(default_factory=list)
+    repeated: bool | None = None
+    value: list[Value] = Field(default_factory=list)
+    kinds: list[Id] = Field(min_length=1)
+    band: Band
+    why: Line
+    evidence: Id
+    examples: list[Line] = Field(min_length=1)
+
+
+class OfferTable(Entry):
+    """All kinds and rows of ``offers.yml``."""
+
+    kinds: list[OfferKind] = Field(min_length=1)
+    rows: list[OfferRow] = Field(min_length=1)
