@@ -1,0 +1,1 @@
+"""The judgement: pure logic and language analysis. No Rasa, no web, no database."""

@@ -1,0 +1,44 @@
+"""Will this draft do: what to avoid in it, why, and what to say instead."""
+
+from __future__ import annotations
+
+from coach.entries import Flagged
+from coach.findings import Finding
+from coach.recovery import Recovery
+from coach.turn import Reply, Turn
+from coach.wording import card
+
+_SHORTEST = 2
+"""A message of fewer words than this without a lead-in holds no draft."""
+
+
+def respond(turn: Turn) -> Reply:
+    """Checks the draft in the message; asks for it when there is none."""
+    draft = _draft(turn)
+    if draft is None:
+        return Reply("check", card(turn.packs, "check.no_draft"), turn.recovery)
+    findings = turn.coach.checker.check(draft, turn.slots)
+    recovery = _recorded(turn, draft, findings)
+    record = recovery.id if recovery else None
+    slots = {"draft": draft, "count": str(len(findings))}
+    if not findings:
+        return Reply("check", card(turn.packs, "check.clean", slots, record=record), recovery)
+    wording = "check.one" if len(findings) == 1 else "check.several"
+    built = card(turn.packs, wording, slots, findings=findings, evidence=findings[0].evidence, record=record)
+    return Reply("check", built, recovery)
+
+
+def _draft(turn: Turn) -> str | None:
+    split = turn.coach.drafts.split(turn.text)
+    if split:
+        return split.text
+    return turn.text.strip() if len(turn.text.split()) > _SHORTEST and not turn.pressed else None
+
+
+def _recorded(turn: Turn, draft: str, findings: list[Finding]) -> Recovery | None:
+    if turn.case is None:
+        return turn.recovery
+    flagged = [
+        Flagged(at=turn.now, turn=turn.message, draft=draft, **finding.model_dump()) for finding in findings
+    ]
+    return turn.case.with_entries(*flagged)

@@ -1,0 +1,45 @@
+"""What the customer says, does, feels: taken into the case, and what to do about it."""
+
+from __future__ import annotations
+
+from coach.behaviours import escalate
+from coach.card import Button
+from coach.learning import learn, pressing
+from coach.turn import Reply, Turn
+from coach.wording import step_card
+
+#: Signals that call for their own line of advice, most pressing first.
+_ADVICE = ("rejects", "leaving", "refund_wanted", "accepts", "calmer", "solved")
+
+
+def respond(turn: Turn, offer_new: bool = False) -> Reply:
+    """Notes it and advises. With no case open it opens one; a threat or a demand for a manager goes first."""
+    if turn.case is None:
+        from coach.behaviours import start  # start turns to this module when a case is open
+
+        return start.opened(turn) if pressing(turn.facts) is None else escalate.respond(turn)
+    if pressing(turn.facts):
+        return escalate.respond(turn)
+    recovery = learn(turn.case, turn.facts, turn.packs, turn.message, turn.now)
+    wording = _advice(turn)
+    buttons = [_new_customer(turn)] if offer_new else []
+    own_words = len(turn.packs.cards[wording].say)
+    built, recovery = step_card(turn, recovery, wording, phrases=max(0, 2 - own_words), buttons=buttons)
+    return Reply("customer_said", built, recovery)
+
+
+def _advice(turn: Turn) -> str:
+    for signal in _ADVICE:
+        if signal in turn.facts.signals:
+            return f"customer_said.{signal}"
+    levels = [turn.packs.feelings[heard.id].level for heard in turn.facts.feelings]
+    if "angry" in levels:
+        return "customer_said.angry"
+    if "calm" in levels:
+        return "customer_said.calmer"
+    return "customer_said.upset" if levels else "customer_said.noted"
+
+
+def _new_customer(turn: Turn) -> Button:
+    payload = f'/start{{"customer": "new", "of": "{turn.message}"}}'
+    return Button(title=turn.packs.label("button.new_customer"), payload=payload)

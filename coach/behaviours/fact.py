@@ -1,0 +1,45 @@
+"""A fact for the record: name, number, amount, date, item."""
+
+from __future__ import annotations
+
+from coach.behaviours.common import no_case
+from coach.entries import AnyEntry, Fact, Note
+from coach.headline import headline
+from coach.learning import learn
+from coach.recovery import Recovery
+from coach.turn import Reply, Turn
+from coach.wording import card, step_card
+
+
+def respond(turn: Turn) -> Reply:
+    """Puts it on the record; what holds no known kind of fact is kept as a note. With no case open it may open one."""
+    if turn.recovery is None or (turn.case is None and turn.facts.tells_of_a_case):
+        return _first_word(turn)
+    learned = learn(turn.recovery, turn.facts, turn.packs, turn.message, turn.now, correcting=True)
+    new = learned.entries[len(turn.recovery.entries) :]
+    if not new:
+        learned = learned.with_entries(Note(at=turn.now, turn=turn.message, text=turn.text.strip()))
+        return _noted(turn, learned, turn.text.strip())
+    return _noted(turn, learned, ", ".join(_said(turn, entry) for entry in new))
+
+
+def _first_word(turn: Turn) -> Reply:
+    from coach.behaviours import start  # start turns to modules that turn to this one
+
+    return start.opened(turn) if turn.facts.tells_of_a_case else no_case(turn)
+
+
+def _noted(turn: Turn, recovery: Recovery, what: str) -> Reply:
+    slots = {"fact": what, "headline": headline(recovery, turn.packs)}
+    if recovery.phase == "closed":
+        return Reply("fact", card(turn.packs, "fact.noted", slots, record=recovery.id), recovery)
+    built, _ = step_card(turn, recovery, "fact.noted", phrases=0, slots=slots)
+    return Reply("fact", built, recovery)
+
+
+def _said(turn: Turn, entry: AnyEntry) -> str:
+    if isinstance(entry, Fact):
+        label = turn.packs.label(f"fact.{entry.kind}")
+        value = turn.packs.failures[entry.value].title if entry.kind == "failure" else entry.value
+        return f"{label}: {value}"
+    return str(getattr(entry, "quote", ""))

@@ -1,0 +1,23 @@
+"""Takes back the last change."""
+
+from __future__ import annotations
+
+from coach.behaviours.common import clarify, no_case, unsure
+from coach.recovery import undo
+from coach.turn import Reply, Turn
+from coach.wording import card, step_card
+
+
+def respond(turn: Turn) -> Reply:
+    """Marks everything the last changing message caused as undone; nothing is erased. A closed case opens again."""
+    if turn.recovery is None:
+        return no_case(turn)
+    if unsure(turn, "undo"):
+        return clarify(turn)
+    before, taken = undo(turn.recovery)
+    if not taken:
+        return Reply("undo", card(turn.packs, "undo.nothing", record=before.id), before)
+    if before.phase == "closed":
+        return Reply("undo", card(turn.packs, "undo.still_closed", record=before.id), before)
+    built, recovery = step_card(turn, before, "undo.done" if before.step else "undo.wrapup", phrases=1)
+    return Reply("undo", built, recovery)

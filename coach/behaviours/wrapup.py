@@ -1,0 +1,73 @@
+"""The wrap-up: at most two questions (how did it end, what caused it), then the case is closed."""
+
+from __future__ import annotations
+
+from coach.behaviours.resolve import result_in
+from coach.card import Button, Card
+from coach.entries import Outcome, Phase
+from coach.headline import headline
+from coach.promises import open_promises
+from coach.recovery import Recovery
+from coach.summary import promise_line, summary_lines
+from coach.turn import Reply, Turn
+from coach.wording import card
+
+_CAUSES = 4
+_RESULTS = ("solved", "unsolved", "lost")
+
+
+def answer_to(turn: Turn, question: str) -> str | None:
+    """The answer that the message gives to ``question`` ("outcome" or "cause"), or None when it gives none."""
+    if question == "outcome":
+        return result_in(turn)
+    pressed = turn.entities.get("cause")
+    if pressed in turn.packs.causes:
+        return pressed
+    if "wrapup.unknown" in turn.asked:
+        return "unknown"
+    return turn.facts.causes[0].id if turn.facts.causes else None
+
+
+def answered(turn: Turn, recovery: Recovery, question: str, value: str) -> Recovery:
+    """The recovery with that answer on record."""
+    told = {"result": value} if question == "outcome" else {"cause": value}
+    return recovery.with_entries(
+        Outcome.model_validate({"at": turn.now, "turn": turn.message, "quote": turn.text[:200], **told})
+    )
+
+
+def ask_outcome(turn: Turn, recovery: Recovery) -> Card:
+    """How did it end?"""
+    buttons = [
+        Button(title=turn.packs.label(f"result.{result}"), payload=f'/resolve{{"outcome": "{result}"}}')
+        for result in _RESULTS
+    ]
+    return card(turn.packs, "resolve.ask_outcome", _slots(turn, recovery), buttons=buttons, record=recovery.id)
+
+
+def ask_cause(turn: Turn, recovery: Recovery) -> Card:
+    """What caused it? The likeliest causes of this kind of failure are buttons."""
+    failure = turn.packs.failures.get(recovery.fact("failure") or "")
+    likely = list(failure.causes) if failure else list(turn.packs.causes)
+    likely = [cause for cause in likely if cause != "unknown"][:_CAUSES] + ["unknown"]
+    buttons = [
+        Button(title=turn.packs.causes[cause].title, payload=f'/fact{{"cause": "{cause}"}}') for cause in likely
+    ]
+    return card(turn.packs, "resolve.ask_cause", _slots(turn, recovery), buttons=buttons, record=recovery.id)
+
+
+def close(turn: Turn) -> Reply:
+    """Closes the case and shows what is on record."""
+    if turn.case is None:
+        return Reply("resolve", card(turn.packs, "clarify.no_case"), turn.recovery)
+    closed = turn.case.with_entries(Phase(at=turn.now, turn=turn.message, phase="closed"))
+    lines = "\n".join(f"- {line}" for line in summary_lines(closed, turn.packs))
+    built = card(turn.packs, "resolve.closed", {"summary": lines}, record=closed.id)
+    return Reply("resolve", built, closed)
+
+
+def _slots(turn: Turn, recovery: Recovery) -> dict[str, str]:
+    promises = "; ".join(promise_line(promise, turn.packs) for promise in open_promises(recovery))
+    result = turn.packs.label(f"result.{recovery.result}") if recovery.result else ""
+    slots = {"headline": headline(recovery, turn.packs), "promises": promises, "result": result}
+    return {name: value for name, value in slots.items() if value}

@@ -1,0 +1,89 @@
+"""Finds in a sentence what is better left unsaid, and what to say instead in this case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coach.findings import Finding
+from coach.language import Finder, Hit, Reader
+from phrasebank.packs import Packs
+from phrasebank.schema.avoid import Rule
+from phrasebank.template import MissingSlot, render, slots_of
+
+_REWRITES = 3
+
+
+class Checker:
+    """All rules to avoid, compiled once. Checking is pure: same text and case, same findings."""
+
+    def __init__(self, packs: Packs, reader: Reader) -> None:
+        self._rules = packs.rules
+        self._reader = reader
+        rules = packs.rules.values()
+        self._match = Finder(reader, {rule.id: rule.match for rule in rules})
+        self._unless = Finder(reader, {rule.id: rule.unless for rule in rules if rule.unless})
+        self._without = Finder(reader, {rule.id: rule.without for rule in rules if rule.without})
+
+    def check(self, text: str, slots: Mapping[str, str] | None = None) -> list[Finding]:
+        """Findings in the order of the text; ``slots`` are the case's facts for the rewrites."""
+        doc = self._reader.read(text)
+        excused = _by_rule(self._unless.find(doc))
+        relieved = {hit.entry for hit in self._without.find(doc)}
+        found: list[Finding] = []
+        for rule_id, hits in _by_rule(self._match.find(doc)).items():
+            rule = self._rules[rule_id]
+            if rule_id in relieved:
+                continue
+            kept = [hit for hit in hits if not any(_touch(hit, other) for other in excused.get(rule_id, []))]
+            for hit in kept[rule.times - 1 :]:
+                found.append(self._finding(rule, hit, text, slots or {}))
+        return _most_specific(found)
+
+    def _finding(self, rule: Rule, hit: Hit, text: str, slots: Mapping[str, str]) -> Finding:
+        return Finding(
+            rule=rule.id,
+            start=hit.start,
+            end=hit.end,
+            quote=text[hit.start : hit.end],
+            why=rule.why,
+            instead=rewrites(rule, slots),
+            severity=rule.severity,
+            evidence=rule.evidence,
+        )
+
+
+def rewrites(rule: Rule, slots: Mapping[str, str]) -> list[str]:
+    """Up to three things to say instead, those that speak of this case first."""
+    ready: list[tuple[bool, str]] = []
+    for template in rule.instead:
+        try:
+            ready.append((not _speaks_of(template, slots), render(template, slots)))
+        except MissingSlot:
+            continue
+    ready.sort(key=lambda pair: pair[0])
+    return list(dict.fromkeys(text for _, text in ready))[:_REWRITES]
+
+
+def _speaks_of(template: str, slots: Mapping[str, str]) -> bool:
+    return any(slots.get(name) for name in slots_of(template))
+
+
+def _by_rule(hits: list[Hit]) -> dict[str, list[Hit]]:
+    grouped: dict[str, list[Hit]] = {}
+    for hit in hits:
+        grouped.setdefault(hit.entry, []).append(hit)
+    return grouped
+
+
+def _touch(hit: Hit, other: Hit) -> bool:
+    """Whether the two overlap or stand side by side in one sentence (a space or comma between)."""
+    return hit.sentence == other.sentence and other.start <= hit.end + 2 and hit.start <= other.end + 2
+
+
+def _most_specific(found: list[Finding]) -> list[Finding]:
+    """One finding a place: of overlapping ones the longest stays."""
+    kept: list[Finding] = []
+    for finding in sorted(found, key=lambda f: (f.start - f.end, f.start)):
+        if all(finding.end <= other.start or finding.start >= other.end for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda f: f.start)

@@ -1,0 +1,43 @@
+"""The coach, put together once: packs and everything compiled from them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from coach.checker import Checker
+from coach.draft import DraftSplitter
+from coach.facts import FactFinder
+from coach.language import Finder, Reader
+from phrasebank.packs import Packs
+
+
+class Coach:
+    """Holds the packs and the analysis built on them. Parts are built when first needed and then kept."""
+
+    def __init__(self, packs: Packs) -> None:
+        self.packs = packs
+        self.reader = Reader(packs.shorthand.values())
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Finds what is better left unsaid."""
+        return Checker(self.packs, self.reader)
+
+    @cached_property
+    def drafts(self) -> DraftSplitter:
+        """Tells drafts from the words around them."""
+        return DraftSplitter(self.packs, self.reader)
+
+    @cached_property
+    def facts(self) -> FactFinder:
+        """Finds facts in messages."""
+        return FactFinder(self.packs, self.reader)
+
+    @cached_property
+    def requests(self) -> Finder:
+        """Finds what exactly is asked for, within a behaviour."""
+        return Finder(self.reader, {entry.id: entry.words for entry in self.packs.requests.values()})
+
+    def asked(self, text: str) -> set[str]:
+        """Ids of the requests that the text holds (``lexicon/requests.yml``)."""
+        return {hit.entry for hit in self.requests.find(self.reader.read(text))}

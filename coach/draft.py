@@ -1,0 +1,74 @@
+"""Tells the employee's draft from the words around it ("can i say …", "gonna tell her: …")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coach.language import Finder, Reader
+from phrasebank.packs import Packs
+
+MASK = "DRAFTTEXT"
+"""Stands for the draft in what the dialogue model reads, so that a pasted e-mail isn't taken for a command."""
+NOT_A_DRAFT = "not_a_draft"
+"""The lead-in entry for what only looks like one ("can i say anything else"); the longest words win."""
+_LONG = 240
+"""A message longer than this without a lead-in is a pasted draft: nobody types that much shorthand to a coach."""
+_QUOTED = re.compile(r"[\"\u201c\u2018]\s*(?P<draft>[^\"\u201c\u201d]{8,})[\"\u201d\u2019]")
+_LETTER = re.compile(r"^\s*(dear|hi|hello|good (morning|afternoon|evening))\s+[\w.' -]{1,40},", re.IGNORECASE)
+_JOIN = " \t\r\n:,-\u2013\u2014\"\u201c\u2018'"
+_TAIL = " \t\r\n\"\u201d"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message split in two: the words to the coach, and what the employee means to say."""
+
+    lead_in: str
+    text: str
+
+    @property
+    def masked(self) -> str:
+        """The message as the dialogue model should read it."""
+        return f"{self.lead_in} {MASK}".strip()
+
+
+class DraftSplitter:
+    """Knows the lead-ins of the packs."""
+
+    def __init__(self, packs: Packs, reader: Reader) -> None:
+        self._reader = reader
+        self._lead_ins = Finder(reader, {entry.id: entry.words for entry in packs.lead_ins.values()})
+
+    def split(self, text: str) -> Draft | None:
+        """The draft in the message, or None when it holds none."""
+        return self._after_lead_in(text) or _quoted(text) or _pasted(text)
+
+    def _after_lead_in(self, text: str) -> Draft | None:
+        hits = [hit for hit in self._lead_ins.find(self._reader.read(text)) if hit.start <= _opening(text)]
+        if not hits:
+            return None
+        end = max(hit.end for hit in hits)
+        if any(hit.entry == NOT_A_DRAFT and hit.end == end for hit in hits):
+            return None
+        draft = text[end:].lstrip(_JOIN).rstrip(_TAIL)
+        return Draft(text[:end].strip(), draft) if len(draft.split()) >= 2 else None
+
+
+def _opening(text: str) -> int:
+    """How far into the message a lead-in may start: after a word of greeting, no further."""
+    words = text.split(maxsplit=3)
+    return text.index(words[-1]) if len(words) == 4 else 0
+
+
+def _quoted(text: str) -> Draft | None:
+    match = _QUOTED.search(text)
+    if match is None or len(match["draft"].split()) < 3 or len(match["draft"]) < len(text) / 2:
+        return None
+    return Draft(text[: match.start()].strip(" :"), match["draft"].strip())
+
+
+def _pasted(text: str) -> Draft | None:
+    if len(text) > _LONG or (_LETTER.match(text) and len(text) > 60):
+        return Draft("", text.strip())
+    return None

@@ -1,0 +1,129 @@
+"""What one message tells about the case, for chat and listening alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from spacy.tokens import Doc
+
+from coach import values
+from coach.deadlines import Deadline, find_deadline
+from coach.language import Finder, Hit, Reader
+from phrasebank.packs import Packs
+
+_POSSESSED = re.compile(
+    r"\b(?:her|his|their)\s(?P<noun>[a-z]{4,})\s(?:was|is|came|arrived|hasn'?t|didn'?t|never|has|got)\b", re.IGNORECASE
+)
+_NOT_NOUNS = frozenset(
+    "name wife husband mother daughter child money phone manager voice tone mind problem complaint refund feelings "
+    "family partner friend side story boss call".split()
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A pattern of the lexicon that was met: which entry, in which words."""
+
+    id: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything found in one message. Empty fields mean that nothing was said, not that it isn't so."""
+
+    name: values.Value | None = None
+    noun: values.Value | None = None
+    failures: tuple[Heard, ...] = ()
+    feelings: tuple[Heard, ...] = ()
+    causes: tuple[Heard, ...] = ()
+    signals: Mapping[str, str] = field(default_factory=dict)
+    """Signal id → the words that showed it."""
+    delay: values.Value | None = None
+    amount: values.Value | None = None
+    percent: int | None = None
+    reference: values.Value | None = None
+    deadline: Deadline | None = None
+
+    @property
+    def tells_of_a_case(self) -> bool:
+        """Whether the message speaks of a customer's trouble at all."""
+        return bool(self.failures or self.feelings or self.noun or "repeated" in self.signals)
+
+
+class FactFinder:
+    """The lexicon, compiled once."""
+
+    def __init__(self, packs: Packs, reader: Reader) -> None:
+        self._packs = packs
+        self._reader = reader
+        self._failures = Finder(reader, {entry.id: entry.words for entry in packs.failures.values()})
+        self._feelings = Finder(reader, {entry.id: entry.words for entry in packs.feelings.values()})
+        self._causes = Finder(reader, {entry.id: entry.words for entry in packs.causes.values()})
+        self._signals = Finder(reader, {entry.id: entry.words for entry in packs.signals.values()})
+        excused = {entry.id: entry.unless for entry in packs.signals.values() if entry.unless}
+        self._not_signals = Finder(reader, excused)
+        nouns = {noun for entry in packs.nouns.values() for noun in entry.nouns}
+        self._nouns = Finder(reader, {noun: [noun, f"{noun}s"] for noun in sorted(nouns)})
+
+    def find(self, text: str, now: datetime) -> Facts:
+        """The facts in ``text``. ``now`` must know its time zone; it anchors words like "thurs"."""
+        doc = self._reader.read(text)
+        reference = values.reference(text)
+        return Facts(
+            name=values.name(text),
+            noun=self._noun(_outside(self._nouns.find(doc), reference), text),
+            failures=_heard(self._failures.find(doc)),
+            feelings=_heard(self._feelings.find(doc)),
+            causes=_heard(self._causes.find(doc)),
+            signals=self._signals_in(doc),
+            delay=values.delay(text),
+            amount=values.amount(text),
+            percent=values.percent(text),
+            reference=reference,
+            deadline=find_deadline(text, now, self._packs.policy.hours),
+        )
+
+    def signals(self, text: str) -> dict[str, str]:
+        """Signal id → the words that show it, for this text alone."""
+        return self._signals_in(self._reader.read(text))
+
+    def _signals_in(self, doc: Doc) -> dict[str, str]:
+        return _unexcused(self._signals.find(doc), self._not_signals.find(doc))
+
+    def _noun(self, hits: list[Hit], text: str) -> values.Value | None:
+        """The customer's own word: the first known noun, longest at its place; else "her X was …"."""
+        if hits:
+            first = max((hit for hit in hits if hit.start <= hits[0].end), key=lambda hit: hit.end - hit.start)
+            return values.Value(first.quote.lower(), first.quote)
+        match = _POSSESSED.search(text)
+        if match and match["noun"].lower() not in _NOT_NOUNS:
+            return values.Value(match["noun"].lower(), match["noun"])
+        return None
+
+
+def _outside(hits: list[Hit], reference: values.Value | None) -> list[Hit]:
+    """Nouns that aren't part of a reference: in "order 48213" the order is not what it is about."""
+    return [hit for hit in hits if reference is None or hit.quote not in reference.quote]
+
+
+def _heard(hits: list[Hit]) -> tuple[Heard, ...]:
+    """Entries met, those with the longest words first: "charged twice" says more than "late"."""
+    longest: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.entry not in longest or len(hit.quote) > len(longest[hit.entry].quote):
+            longest[hit.entry] = hit
+    ranked = sorted(longest.values(), key=lambda hit: (-len(hit.quote.split()), hit.start))
+    return tuple(Heard(hit.entry, hit.quote) for hit in ranked)
+
+
+def _unexcused(hits: list[Hit], excuses: list[Hit]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for hit in hits:
+        excused = any(e.entry == hit.entry and e.start < hit.end and hit.start < e.end for e in excuses)
+        if not excused:
+            found.setdefault(hit.entry, hit.quote)
+    return found

@@ -1,0 +1,60 @@
+"""Reads a promise out of a message: what, and by when."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from uuid import uuid4
+
+from coach.deadlines import Deadline
+from coach.entries import Promise
+from coach.recovery import Recovery
+
+_CLAUSE = re.compile(r"[.;!?\n]+|,\s+|\s+(?:and then|then|but)\s+")
+_ASKING = re.compile(
+    r"^(?:(?:pls|please|can you|could you)\s+)?(?:remind me to|remind me|need to|i'?ll|i will|we'?ll|gonna|going to|"
+    r"promised (?:him|her|them|to)?|set (?:a |up )?(?:follow[- ]?up|reminder)(?: to)?|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)\s+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\s+(?:on|by|at|for|this|next|to|until)$", re.IGNORECASE)
+
+
+def promise_in(text: str, deadline: Deadline | None, who: str, turn: str, now: datetime) -> Promise | None:
+    """The promise in the clause that holds the deadline; without a deadline, in the whole message."""
+    clause = _clause_at(text, deadline) if deadline else text
+    what = clause.replace(deadline.text, " ") if deadline else clause
+    what = _TRAILING.sub("", " ".join(_ASKING.sub("", what.strip()).split())).strip(" ,:-")
+    if not what and deadline is None:
+        return None
+    return Promise(
+        at=now,
+        turn=turn,
+        key=uuid4().hex,
+        what=what or text.strip(),
+        who=who,
+        due=deadline.at if deadline else None,
+        due_text=deadline.text if deadline else None,
+    )
+
+
+def open_promises(recovery: Recovery) -> list[Promise]:
+    """Promises still to be kept, the soonest first, those without a date last."""
+    still = [promise for promise in recovery.promises if promise.state == "open"]
+    return sorted(still, key=lambda promise: (promise.due is None, promise.due or promise.at))
+
+
+def meant(recovery: Recovery, text: str) -> Promise | None:
+    """The open promise that the message speaks of: the one sharing most words with it, else the soonest."""
+    words = set(re.findall(r"[a-z]{3,}", text.lower()))
+    still = open_promises(recovery)
+    return max(still, key=lambda p: len(words & set(re.findall(r"[a-z]{3,}", p.what.lower()))), default=None)
+
+
+def _clause_at(text: str, deadline: Deadline) -> str:
+    start = 0
+    for cut in _CLAUSE.finditer(text):
+        if cut.start() >= deadline.end:
+            return text[start : cut.start()]
+        if cut.end() <= deadline.start:
+            start = cut.end()
+    return text[start:]

@@ -1,0 +1,55 @@
+"""The record so far, short enough to read at a glance."""
+
+from __future__ import annotations
+
+from coach.entries import Note, Offer, Promise
+from coach.headline import headline
+from coach.recovery import Recovery
+from phrasebank.packs import Packs
+
+
+def summary_lines(recovery: Recovery, packs: Packs) -> list[str]:
+    """Lines of Markdown: what failed, steps, offers, promises, notes, outcome; those with nothing to tell left out."""
+    parts = [
+        ("summary.case", headline(recovery, packs)),
+        ("summary.wants", ", ".join(filter(None, [recovery.fact("wants"), recovery.fact("reference")]))),
+        ("summary.done", _steps(recovery, packs)),
+        ("summary.offers", _offers(recovery, packs)),
+        ("summary.promises", "; ".join(promise_line(p, packs) for p in recovery.promises)),
+        ("summary.notes", "; ".join(note.text for note in recovery.all(Note))),
+        ("summary.outcome", _outcome(recovery, packs)),
+    ]
+    return [f"**{packs.label(label)}:** {text}" for label, text in parts if text]
+
+
+def promise_line(promise: Promise, packs: Packs) -> str:
+    """One promise as it is read: what, by when, kept or not."""
+    when = f" ({promise.due_text})" if promise.due_text else ""
+    state = "" if promise.state == "open" else f" \u2013 {packs.label(f'promise.{promise.state}')}"
+    return f"{promise.what}{when}{state}"
+
+
+def _steps(recovery: Recovery, packs: Packs) -> str:
+    states = recovery.step_states(recovery.framework)
+    framework = packs.frameworks[recovery.framework]
+    marks = {"done": "\u2713", "skipped": "\u2013", "started": "\u2026"}
+    return ", ".join(f"{marks[states[s.id]]} {s.title}" for s in framework.steps if s.id in states)
+
+
+def offer_line(offer: Offer, packs: Packs) -> str:
+    """One offer as it is read: its state, what kind, how much."""
+    titles = {kind.id: kind.title for kind in packs.offers.kinds}
+    size = f"{offer.asked} %" if offer.asked is not None else f"{offer.low}\u2013{offer.high} %"
+    kinds = ", ".join(titles.get(kind, kind).lower() for kind in offer.kinds)
+    return f"{packs.label(f'offer.{offer.state}')}: {kinds}, {size}"
+
+
+def _offers(recovery: Recovery, packs: Packs) -> str:
+    return "; ".join(dict.fromkeys(offer_line(offer, packs) for offer in recovery.offers))
+
+
+def _outcome(recovery: Recovery, packs: Packs) -> str:
+    parts = [packs.label(f"result.{recovery.result}")] if recovery.result else []
+    if recovery.cause:
+        parts.append(packs.causes[recovery.cause].title)
+    return " \u00b7 ".join(parts)

@@ -1,0 +1,71 @@
+"""One turn of the conversation: what came in, the case it came to, and what the coach answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from coach.card import Card
+from coach.coach import Coach
+from coach.facts import Facts
+from coach.recovery import Recovery
+from coach.slots import slots_for
+from phrasebank.packs import Packs
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message with all that is needed to judge it. ``ranking`` holds what else it may mean, likeliest first."""
+
+    coach: Coach
+    recovery: Recovery | None
+    conversation: str
+    message: str
+    """Id of the message; all entries it causes carry it."""
+    text: str
+    now: datetime
+    employee: str = "employee"
+    entities: Mapping[str, str] = field(default_factory=dict)
+    """What a pressed button carries."""
+    pressed: bool = False
+    """Whether a button was pressed: then nothing has to be guessed."""
+    confidence: float = 1.0
+    ranking: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def packs(self) -> Packs:
+        """The packs in use."""
+        return self.coach.packs
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the message tells about the case."""
+        return self.coach.facts.find(self.text, self.now)
+
+    @cached_property
+    def asked(self) -> set[str]:
+        """What exactly is asked for (``lexicon/requests.yml``)."""
+        return self.coach.asked(self.text)
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """The case as it was before this message, for templates."""
+        return slots_for(self.recovery, self.packs)
+
+    @property
+    def case(self) -> Recovery | None:
+        """The recovery, if it is not closed."""
+        return self.recovery if self.recovery and self.recovery.phase != "closed" else None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What was done. ``recovery`` is the case as it is now (None: there is none); ``card`` None means say nothing."""
+
+    behaviour: str
+    card: Card | None
+    recovery: Recovery | None
+    parked: Recovery | None = None
+    """A case that was set aside to make room for a new one."""
