@@ -1,0 +1,63 @@
+"""The store as the rest of the program sees it: a database that gives out units of work."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Self
+
+from sqlalchemy import select
+
+from records.engine import BUSY_SECONDS, make_async_engine
+from records.models import RecoveryRow
+from records.translate import translated
+from records.unit_of_work import Unit
+from records.urls import shown
+
+
+class Database:
+    """SQLite or PostgreSQL behind one face. Belongs to one event loop; close it when done."""
+
+    def __init__(self, url: str, busy_seconds: float = BUSY_SECONDS) -> None:
+        """``busy_seconds`` is how long to wait for another writer. Opens nothing yet.
+
+        Raises StoreSettingsError for an address that can't be used.
+        """
+        self._shown = shown(url)
+        self._engine = make_async_engine(url, busy_seconds)
+        self._reading_engine = self._engine.execution_options(reading=True)
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[Unit]:
+        """One transaction: saved at the end of the block, taken back when the block raises.
+
+        Raises StoreError and its kinds (``records.errors``).
+        """
+        with translated(self._shown):
+            async with self._engine.begin() as connection:
+                yield Unit(connection)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Unit]:
+        """A unit that only looks: it sees one moment, holds nobody up, and saves nothing."""
+        with translated(self._shown):
+            async with self._reading_engine.connect() as connection:
+                yield Unit(connection, reading=True)
+
+    async def check(self) -> None:
+        """Asks for one row. Raises StoreUnreachable or StoreNotMigrated when that fails."""
+        with translated(self._shown):
+            async with self._reading_engine.connect() as connection:
+                await connection.execute(select(RecoveryRow.id).limit(1))
+
+    async def close(self) -> None:
+        """Closes all connections."""
+        await self._engine.dispose()
+
+    async def __aenter__(self) -> Self:
+        """Itself; leaving the block closes it."""
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        """Closes all connections."""
+        await self.close()

@@ -1,0 +1,121 @@
+"""The record of one recovery, complete and readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.recovery import Recovery
+from phrasebank.packs import Packs
+from records import view_case, view_course
+from records.messages import TurnRecord
+from records.view_parts import (
+    CauseView,
+    EscalationView,
+    FactView,
+    FailureView,
+    FeelingView,
+    FlaggedView,
+    FrameworkView,
+    NoteView,
+    OfferView,
+    PhraseView,
+    PromiseView,
+    TurnView,
+    UndoneView,
+)
+
+
+class RecordView(BaseModel):
+    """Everything known of one recovery; times are in the team's ``timezone``.
+
+    What was undone stands under ``undone`` only.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    conversation: str
+    employee: str
+    customer: str | None
+    reference: str | None
+    timezone: str
+    opened_at: datetime
+    closed_at: datetime | None
+    phase: str
+    failure: FailureView
+    expectation: str | None
+    facts: list[FactView]
+    feelings: list[FeelingView]
+    frameworks: list[FrameworkView]
+    flagged: list[FlaggedView]
+    phrases: list[PhraseView]
+    offers: list[OfferView]
+    promises: list[PromiseView]
+    escalations: list[EscalationView]
+    notes: list[NoteView]
+    cause: CauseView | None
+    result: str | None
+    turns: list[TurnView]
+    undone: list[UndoneView]
+
+
+def view_of(recovery: Recovery, turns: Iterable[TurnRecord], packs: Packs) -> RecordView:
+    """The record of ``recovery``. ``turns`` are its messages, oldest first (``Unit.turns``).
+
+    Ids that the packs no longer know are shown as they are: an old record stays readable.
+    """
+    zone = ZoneInfo(packs.policy.hours.timezone)
+    told = list(turns)
+    local = _in_zone(recovery, zone)
+    return RecordView(
+        id=recovery.id,
+        conversation=recovery.conversation,
+        employee=recovery.employee,
+        customer=recovery.fact("name"),
+        reference=recovery.fact("reference"),
+        timezone=zone.key,
+        opened_at=recovery.opened_at.astimezone(zone),
+        closed_at=recovery.closed_at.astimezone(zone) if recovery.closed_at else None,
+        phase=recovery.phase,
+        failure=view_case.failure(local, packs),
+        expectation=view_case.expectation(local, packs),
+        facts=view_case.facts(local, packs),
+        feelings=view_case.feelings(local, packs),
+        frameworks=view_course.frameworks(local, told, packs),
+        flagged=view_course.flagged(local, packs),
+        phrases=view_course.phrases(local, packs),
+        offers=view_case.offers(local, packs),
+        promises=view_case.promises(local, zone),
+        escalations=view_case.escalations(local),
+        notes=view_case.notes(local),
+        cause=view_case.cause(local, packs),
+        result=recovery.result,
+        turns=[_turn(turn, zone) for turn in told],
+        undone=view_course.undone(local, packs),
+    )
+
+
+def _in_zone(recovery: Recovery, zone: ZoneInfo) -> Recovery:
+    """The recovery with every entry's time in the team's zone."""
+    entries = (e.model_copy(update={"at": e.at.astimezone(zone)}) for e in recovery.entries)
+    return Recovery(
+        id=recovery.id,
+        conversation=recovery.conversation,
+        employee=recovery.employee,
+        opened_at=recovery.opened_at,
+        entries=tuple(entries),
+    )
+
+
+def _turn(turn: TurnRecord, zone: ZoneInfo) -> TurnView:
+    return TurnView(
+        id=turn.message_id,
+        at=turn.at.astimezone(zone),
+        text=turn.text,
+        payload=turn.payload,
+        behaviour=turn.behaviour,
+    )
