@@ -1,0 +1,1 @@
+"""Rasa's custom actions: one a module, thin. They load the case, ask the coach, and write the record."""

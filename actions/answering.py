@@ -1,0 +1,94 @@
+"""What every answering action does around the coach's judgement."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.incoming import CHANNEL, message_id, turn_from
+from actions.projection import events_for
+from actions.services import services
+from coach.card import Card
+from coach.turn import Reply, Turn
+from records.messages import StoredAnswer, TurnRecord
+from records.unit_of_work import Unit
+
+
+class Answering(Action, ABC):
+    """Loads the case, asks the coach, and writes record and answer in one transaction.
+
+    A message that this action has answered before (a retry) gets the stored answer: nothing is done twice.
+    """
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name in the domain."""
+
+    @abstractmethod
+    def respond(self, turn: Turn) -> Reply:
+        """The coach's judgement on this turn."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """Answers the message with at most one card, and returns the slots of the case as it is now."""
+        async with services().database.unit() as unit:
+            stored = await unit.answered(str(tracker.sender_id), message_id(tracker), self.name())
+            if stored is None:
+                stored = await self._answer(unit, tracker)
+        if stored.card is not None:
+            utter(dispatcher, tracker, stored)
+        return [dict(event) for event in stored.events]
+
+    async def _answer(self, unit: Unit, tracker: Tracker) -> StoredAnswer:
+        recovery = await unit.current(str(tracker.sender_id))
+        turn = turn_from(tracker, services().coach, recovery)
+        reply = self.respond(turn)
+        for changed in (reply.parked, reply.recovery):
+            if changed is not None:
+                await unit.save(changed)
+        await unit.add_turn(_turn_record(tracker, turn, reply))
+        answer = stored_answer(self.name(), turn, reply.behaviour, reply.card, events_for(reply.recovery, tracker))
+        await unit.store_answer(answer)
+        return answer
+
+
+def stored_answer(
+    action: str, turn: Turn, behaviour: str, card: Card | None, events: list[EventType]
+) -> StoredAnswer:
+    """The answer as it is kept, to be given again when the message comes again."""
+    return StoredAnswer(
+        conversation=turn.conversation,
+        message_id=turn.message,
+        action=action,
+        behaviour=behaviour,
+        at=turn.now,
+        card=card.as_json() if card else None,
+        events=events,
+    )
+
+
+def utter(dispatcher: CollectingDispatcher, tracker: Tracker, stored: StoredAnswer) -> None:
+    """The card alone on our own channel; its plain text on any other."""
+    if tracker.get_latest_input_channel() == CHANNEL:
+        dispatcher.utter_message(json_message={"behaviour": stored.behaviour, "card": dict(stored.card or {})})
+    else:
+        dispatcher.utter_message(response="utter_card", plain=Card.model_validate(stored.card).plain())
+
+
+def _turn_record(tracker: Tracker, turn: Turn, reply: Reply) -> TurnRecord:
+    typed: Any = tracker.latest_message.get("text")
+    return TurnRecord(
+        conversation=turn.conversation,
+        message_id=turn.message,
+        at=turn.now,
+        recovery_id=reply.recovery.id if reply.recovery else None,
+        text=turn.text or None,
+        payload=str(typed) if turn.pressed else None,
+        intent=(tracker.latest_message.get("intent") or {}).get("name"),
+        behaviour=reply.behaviour,
+        confidence=turn.confidence,
+    )

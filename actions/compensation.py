@@ -1,0 +1,19 @@
+"""Tells what may be offered."""
+
+from __future__ import annotations
+
+from actions.answering import Answering
+from coach.behaviours import compensation
+from coach.turn import Reply, Turn
+
+
+class ActionCompensation(Answering):
+    """Tells what may be offered."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_compensation"
+
+    def respond(self, turn: Turn) -> Reply:
+        """The coach's judgement: ``coach.behaviours.compensation``."""
+        return compensation.respond(turn)

@@ -1,0 +1,19 @@
+"""Takes in what the customer said."""
+
+from __future__ import annotations
+
+from actions.answering import Answering
+from coach.behaviours import customer_said
+from coach.turn import Reply, Turn
+
+
+class ActionCustomerSaid(Answering):
+    """Takes in what the customer said."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_customer_said"
+
+    def respond(self, turn: Turn) -> Reply:
+        """The coach's judgement: ``coach.behaviours.customer_said``."""
+        return customer_said.respond(turn)

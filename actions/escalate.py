@@ -1,0 +1,19 @@
+"""Helps when a manager is wanted or a threat is made."""
+
+from __future__ import annotations
+
+from actions.answering import Answering
+from coach.behaviours import escalate
+from coach.turn import Reply, Turn
+
+
+class ActionEscalate(Answering):
+    """Helps when a manager is wanted or a threat is made."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_escalate"
+
+    def respond(self, turn: Turn) -> Reply:
+        """The coach's judgement: ``coach.behaviours.escalate``."""
+        return escalate.respond(turn)

@@ -1,0 +1,19 @@
+"""Answers general questions about service recovery."""
+
+from __future__ import annotations
+
+from actions.answering import Answering
+from coach.behaviours import explain
+from coach.turn import Reply, Turn
+
+
+class ActionExplain(Answering):
+    """Answers general questions about service recovery."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_explain"
+
+    def respond(self, turn: Turn) -> Reply:
+        """The coach's judgement: ``coach.behaviours.explain``."""
+        return explain.respond(turn)

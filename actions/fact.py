@@ -1,0 +1,19 @@
+"""Puts a fact on the record."""
+
+from __future__ import annotations
+
+from actions.answering import Answering
+from coach.behaviours import fact
+from coach.turn import Reply, Turn
+
+
+class ActionFact(Answering):
+    """Puts a fact on the record."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_fact"
+
+    def respond(self, turn: Turn) -> Reply:
+        """The coach's judgement: ``coach.behaviours.fact``."""
+        return fact.respond(turn)

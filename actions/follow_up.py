@@ -1,0 +1,19 @@
+"""Keeps promises."""
+
+from __future__ import annotations
+
+from actions.answering import Answering
+from coach.behaviours import follow_up
+from coach.turn import Reply, Turn
+
+
+class ActionFollowUp(Answering):
+    """Keeps promises."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_follow_up"
+
+    def respond(self, turn: Turn) -> Reply:
+        """The coach's judgement: ``coach.behaviours.follow_up``."""
+        return follow_up.respond(turn)

@@ -1,0 +1,19 @@
+"""Shows the record or adds a note."""
+
+from __future__ import annotations
+
+from actions.answering import Answering
+from coach.behaviours import record
+from coach.turn import Reply, Turn
+
+
+class ActionRecord(Answering):
+    """Shows the record or adds a note."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_record"
+
+    def respond(self, turn: Turn) -> Reply:
+        """The coach's judgement: ``coach.behaviours.record``."""
+        return record.respond(turn)
