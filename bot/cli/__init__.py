@@ -1,0 +1,1 @@
+"""The `amends` program: one command a file, registered in main.py."""

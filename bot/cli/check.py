@@ -1,0 +1,46 @@
+"""`amends check`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli.problem import CommandError
+
+LONGEST = 20_000
+
+
+def check(
+    text: Annotated[str, typer.Argument(help="The sentence; `-` reads it from standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+) -> None:
+    """What to avoid in a sentence, why, and what to say instead.
+
+    Exits 0 whether or not anything is found.
+
+    Example: `amends check "I understand how you feel, but it's our policy"`
+    """
+    # Imported here: spaCy costs more than everything else that the program does at its start.
+    from coach.checker import Checker
+    from coach.language import Reader
+    from phrasebank import default_packs
+
+    sentence = sys.stdin.read() if text == "-" else text
+    if not sentence.strip():
+        raise CommandError('There is nothing to check. Give a sentence: amends check "I understand how you feel"')
+    if len(sentence) > LONGEST:
+        raise CommandError(f"The text has {len(sentence)} characters; at most {LONGEST} are checked at a time.")
+    packs = default_packs()
+    findings = Checker(packs, Reader(packs.shorthand.values())).check(sentence)
+    if as_json:
+        print(json.dumps({"findings": [finding.model_dump() for finding in findings]}, ensure_ascii=False, indent=2))
+        return
+    if not findings:
+        print(packs.cards["check.clean"].text)
+    for finding in findings:
+        print(f"\u2717 {finding.quote}\n  {finding.why}")
+        for rewrite in finding.instead:
+            print(f"  \u2192 {rewrite}")

@@ -1,0 +1,71 @@
+"""Talks to the dialogue engine over its one channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from bot.startup.handle import EngineHandle
+
+PATH = "/webhooks/amends/message"
+
+
+class NoAnswer(Exception):
+    """The engine is down, busy, or answered nothing; the message can be sent again."""
+
+
+@dataclass(frozen=True)
+class EngineReply:
+    """What the engine made of a message. ``card`` and ``behaviour`` come from our own action."""
+
+    intent: str | None
+    confidence: float
+    behaviour: str
+    card: Mapping[str, Any]
+
+
+class Dialogue:
+    """A client for the engine's channel; one for the app's life."""
+
+    def __init__(self, engine: EngineHandle, reply_seconds: float) -> None:
+        self._engine = engine
+        # Loopback needs no proxy, and a proxy would see the token.
+        self._client = httpx.AsyncClient(timeout=reply_seconds, trust_env=False)
+
+    @property
+    def generation(self) -> int:
+        """Grows each time the engine has forgotten all conversations."""
+        return self._engine.generation
+
+    async def send(
+        self, conversation: str, message: str, said: Mapping[str, str], metadata: Mapping[str, Any], fresh: bool
+    ) -> EngineReply:
+        """The engine's answer to one message; ``said`` is {"text": …} or {"payload": …}. Raises ``NoAnswer``."""
+        body = {"conversation": conversation, "id": message, "metadata": metadata, "fresh": fresh, **said}
+        headers = {"Authorization": f"Bearer {self._engine.token}"}
+        try:
+            answer = await self._client.post(f"{self._engine.base_url}{PATH}", json=body, headers=headers)
+            answer.raise_for_status()
+            return _read(answer.json())
+        except (httpx.HTTPError, ValueError) as error:
+            raise NoAnswer(str(error)) from error
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._client.aclose()
+
+
+def _read(reply: Mapping[str, Any]) -> EngineReply:
+    """Our action's card out of the reply. No card is a failure: Rasa swallows what went wrong in an action."""
+    cards = [m["custom"] for m in reply.get("messages", []) if isinstance(m.get("custom"), dict)]
+    if not cards:
+        raise NoAnswer("the engine answered without a card")
+    return EngineReply(
+        intent=reply.get("intent"),
+        confidence=float(reply.get("confidence") or 0.0),
+        behaviour=str(cards[0]["behaviour"]),
+        card=cards[0]["card"],
+    )

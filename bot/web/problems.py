@@ -1,0 +1,65 @@
+"""Turns everything that can go wrong in a request into a sentence and what to do; never a traceback."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from bot.chat import Refused
+from records.errors import StoreError
+
+logger = logging.getLogger(__name__)
+
+
+class NotFound(Exception):
+    """What was asked for doesn't exist."""
+
+
+def install(app: FastAPI) -> None:
+    """Adds the handlers."""
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(NotFound, _not_found)
+    app.add_exception_handler(StoreError, _store)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def _problem(status: int, error: str, do: str) -> JSONResponse:
+    return JSONResponse({"error": error, "do": do}, status_code=status)
+
+
+async def _invalid(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    details = error.errors()
+    too_long = any(detail["type"] == "string_too_long" for detail in details)
+    places = "; ".join(f"{'.'.join(str(p) for p in d['loc'][1:]) or 'body'}: {d['msg']}" for d in details[:5])
+    return _problem(413 if too_long else 422, places, "Correct the request; /docs shows what is expected.")
+
+
+async def _refused(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refused)
+    return _problem(400, str(error), error.do)
+
+
+async def _not_found(_: Request, error: Exception) -> JSONResponse:
+    return _problem(404, str(error), "Look it up in /api/recoveries.")
+
+
+async def _store(_: Request, error: Exception) -> JSONResponse:
+    logger.error("the store failed: %s", error)
+    return _problem(503, str(error), "Your message is not lost on this page: press Retry in a moment.")
+
+
+async def _http(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return _problem(error.status_code, str(error.detail), "Look at /docs for what there is.")
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    logger.exception("a request to %s failed", request.url.path, exc_info=error)
+    return _problem(500, "Something went wrong here.", "Try again; the app's log says what it was.")

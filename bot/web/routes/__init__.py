@@ -1,0 +1,1 @@
+"""The HTTP interface, one subject a module (design, section 5)."""

@@ -1,0 +1,32 @@
+"""What the routes work with, put together in ``create_app``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from bot.chat import Chat
+from bot.startup.handle import EngineHandle
+from coach.coach import Coach
+from records.database import Database
+
+
+@dataclass(frozen=True)
+class AppServices:
+    """The app's collaborators; one value for the app's life."""
+
+    coach: Coach
+    database: Database
+    chat: Chat
+    engine: EngineHandle
+
+
+def _services(request: Request) -> AppServices:
+    found: AppServices = request.app.state.services
+    return found
+
+
+Services = Annotated[AppServices, Depends(_services)]
+"""A route's parameter of this type is the app's services."""

@@ -1,0 +1,62 @@
+// The server's interface. Every call gives the answer or throws a Trouble that says what to do.
+import { words } from "../words.js";
+
+const PATIENCE_MS = 20_000;
+
+export class Trouble extends Error {
+  constructor(error, todo, status = 0) {
+    super(error);
+    this.todo = todo ?? "";
+    this.status = status;
+  }
+}
+
+async function ask(path, options = {}) {
+  const response = await reach(path, options);
+  if (response.status === 204) return null;
+  const body = await response.json().catch(() => undefined);
+  if (response.ok && body !== undefined) return body;
+  if (body && typeof body.error === "string") throw new Trouble(body.error, body.do, response.status);
+  throw new Trouble(...words.problems.strange, response.status);
+}
+
+async function reach(path, options) {
+  try {
+    return await fetch(path, { ...options, signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (failure) {
+    throw new Trouble(...(failure.name === "TimeoutError" ? words.problems.slow : words.problems.offline));
+  }
+}
+
+function post(path, body) {
+  return ask(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+const part = encodeURIComponent;
+
+export const api = {
+  chat: (message) => post("/api/chat", message),
+  conversation: (id) => ask(`/api/conversations/${part(id)}`),
+  openRecoveries: () => ask("/api/recoveries?open=true"),
+  frameworks: () => ask("/api/frameworks"),
+  check: (text, recovery) => post("/api/check", recovery ? { text, case: recovery } : { text }),
+  feedback: (given) => post("/api/feedback", given),
+  phraseTaken: (recovery, phrase, text) => post(`/api/recoveries/${part(recovery)}/phrases`, { phrase, text }),
+  evidence: (id) => ask(`/api/evidence/${part(id)}`),
+  exportLink: (recovery, format) => `/api/recoveries/${part(recovery)}/export?format=${part(format)}`,
+};
+
+/** {ready, waitingFor}; never throws. ``reached`` is false when there was no answer at all. */
+export async function readiness() {
+  try {
+    const response = await reach("/readyz", {});
+    const body = await response.json().catch(() => ({}));
+    return { reached: true, ready: response.ok && body.ready !== false, waitingFor: body.waiting_for ?? "" };
+  } catch {
+    return { reached: false, ready: false, waitingFor: "" };
+  }
+}

@@ -1,0 +1,17 @@
+// Starts the page: state, keys, first questions to the server, drawing.
+import { html, render } from "./vendor/htm-preact.js";
+import { App } from "./parts/app.js";
+import { firstState, refresh, remember } from "./state/cases.js";
+import { focusInput } from "./state/focus.js";
+import { listenToKeys } from "./state/keyboard.js";
+import { refreshOnReturn, watchReadiness } from "./state/readiness.js";
+import { createStore } from "./state/store.js";
+
+const store = createStore(firstState());
+remember(store);
+listenToKeys(store);
+refreshOnReturn(store);
+render(html`<${App} store=${store} />`, document.getElementById("app"));
+for (const { conversation, loading } of store.get().cases) if (loading) refresh(store, conversation);
+watchReadiness(store);
+focusInput();

@@ -1,0 +1,21 @@
+// What can be done at any step without typing a word.
+import { html } from "../vendor/htm-preact.js";
+import { shortcut } from "../keys.js";
+import { act, PAYLOADS } from "../state/actions.js";
+import { words } from "../words.js";
+import { AltKey } from "./key.js";
+
+const ORDER = ["next", "phrase", "why", "where", "skip", "back", "undo"];
+
+export function ActionBar({ store, shown }) {
+  const underway = new Set(shown.outbox.filter((item) => item.state !== "failed").map((item) => item.payload));
+  return html`
+    <div class="actions" role="group" aria-label=${words.actions.label}>
+      ${ORDER.map((action) => html`
+        <button type="button" class=${action === "next" ? "button is-main" : "button is-quiet"} key=${action}
+                aria-keyshortcuts=${shortcut(action)} data-busy=${underway.has(PAYLOADS[action]) ? "yes" : "no"}
+                onClick=${() => act(store, action)}>
+          ${words.actions[action]} <${AltKey} action=${action} />
+        </button>`)}
+    </div>`;
+}

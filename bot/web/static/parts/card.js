@@ -1,0 +1,52 @@
+// A card: what to do, what to say, what to leave unsaid, what to choose from.
+import { html } from "../vendor/htm-preact.js";
+import { Markdown } from "../lib/markdown.js";
+import { press } from "../state/outbox.js";
+import { words } from "../words.js";
+import { Evidence } from "./evidence.js";
+import { Feedback } from "./feedback.js";
+import { Findings } from "./findings.js";
+import { Key } from "./key.js";
+import { Phrases } from "./phrases.js";
+
+/** The number that stands beside a phrase, rewrite or button; undefined when it has none. */
+export function numberOf(numbers, matches) {
+  return numbers?.find(matches)?.number;
+}
+
+function Buttons({ store, state, card, message, numbers }) {
+  return html`
+    <div class="card-buttons" role="group" aria-label=${words.card.answer}>
+      ${card.buttons.map((button) => {
+        const number = numberOf(numbers, (each) => each.button === button);
+        return html`
+          <button type="button" class="button" key=${button.payload} data-armed=${state.copied === button ? "yes" : "no"}
+                  onClick=${() => press(store, button, message)}>
+            ${number && html`<${Key}>${number}<//>`} ${button.title}
+          </button>`;
+      })}
+    </div>`;
+}
+
+/** Where this belongs; the step's title is left out where the card's says the same. */
+function stepLine({ step, title }) {
+  const count = words.rail.count(step.number, step.of);
+  return step.title === title ? count : words.card.step(count, step.title);
+}
+
+export function Card({ store, state, shown, message, card, numbers }) {
+  const parts = { store, state, shown, message, card, numbers };
+  return html`
+    <article class="card" data-kind=${card.kind}>
+      ${card.step && html`<p class="card-step">${stepLine(card)}</p>`}
+      <h2 class="card-title">${card.title}</h2>
+      <${Markdown} text=${card.text} />
+      ${card.findings?.length > 0 && html`<${Findings} ...${parts} />`}
+      ${card.phrases?.length > 0 && html`<${Phrases} ...${parts} />`}
+      ${card.buttons?.length > 0 && html`<${Buttons} ...${parts} />`}
+      <footer class="card-foot">
+        ${card.evidence && html`<${Evidence} id=${card.evidence} />`}
+        <${Feedback} shown=${shown} message=${message} kind=${card.kind} choices=${["helpful", "dismissed", "disputed"]} />
+      </footer>
+    </article>`;
+}

@@ -1,0 +1,24 @@
+// Icons: drawn here, 20 by 20, in the colour of the text around them.
+import { html } from "../vendor/htm-preact.js";
+
+const PATHS = {
+  tick: "M4.5 10.5l3.5 3.5 7.5-8",
+  copy: "M7.5 7.5h8v8h-8zM12.5 7.5v-3h-8v8h3",
+  plus: "M10 4.5v11M4.5 10h11",
+  cross: "M5.5 5.5l9 9M14.5 5.5l-9 9",
+  record: "M5 3.5h10v13H5zM7.5 7.5h5M7.5 10.5h5M7.5 13.5h3",
+  help: "M7.6 7.7a2.4 2.4 0 1 1 3.5 2.2c-.8.4-1.1.9-1.1 1.8M10 14.4v.1",
+  light: "M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M10 2.5v1.2M10 16.3v1.2M2.5 10h1.2M16.3 10h1.2M4.7 4.7l.9.9M14.4 14.4l.9.9M15.3 4.7l-.9.9M5.6 14.4l-.9.9",
+  dark: "M15.8 12.3A6.5 6.5 0 0 1 7.7 4.2a6.5 6.5 0 1 0 8.1 8.1z",
+  auto: "M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M10 3.5v13M11.5 6.5h2.5M11.5 10h4.5M11.5 13.5h2.5",
+  send: "M10 16V4.5M5 9l5-5 5 5",
+  retry: "M15.5 10a5.5 5.5 0 1 1-1.8-4.1M15.5 3.5v3h-3",
+  more: "M5 10h.01M10 10h.01M15 10h.01",
+  draft: "M4 15.8l.9-3.4 8-8 2.5 2.5-8 8zM11.2 6.1l2.5 2.5",
+  skip: "M5.5 5.5l4.5 4.5-4.5 4.5M11 5.5l4.5 4.5-4.5 4.5",
+  warn: "M10 4l6.8 12H3.2zM10 8.5v3.2M10 13.8v.1",
+};
+
+export function Icon({ name }) {
+  return html`<svg class="icon" data-icon=${name} viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d=${PATHS[name]} /></svg>`;
+}

@@ -1,0 +1,71 @@
+// What the keys and buttons of the page do, by name. The names are those of keys.js.
+import { words } from "../words.js";
+import { addCase, putAway, showCase } from "./cases.js";
+import { focusInput, focusOn } from "./focus.js";
+import { keep } from "./kept.js";
+import { retry, sendPayload } from "./outbox.js";
+import { activeCase, changeCase } from "./store.js";
+
+export const PAYLOADS = {
+  next: "/advance", back: "/back", skip: "/skip", undo: "/undo", why: "/why", where: "/where", phrase: "/phrase",
+};
+
+export const isWide = () => matchMedia("(min-width: 68.75rem)").matches;
+
+const OWN = {
+  draft: (store) => toggleDraft(store),
+  framework: () => focusOn("framework"),
+  record: (store) => toggleRecord(store),
+  export: (store) => openExport(store),
+  customer: (store) => addCase(store) && focusInput(),
+  close: (store) => (putAway(store, activeCase(store.get()).conversation), focusInput()),
+  retry: (store) => retry(store),
+};
+
+/** Does an action. Steps can only be moved once there is a case. */
+export function act(store, action) {
+  if (OWN[action]) return OWN[action](store);
+  if (activeCase(store.get()).recovery) sendPayload(store, PAYLOADS[action], words.actions[action]);
+  focusInput();
+}
+
+export function goToTab(store, index) {
+  const chosen = store.get().cases[index];
+  if (chosen) showCase(store, chosen.conversation);
+  focusInput();
+}
+
+export function setInput(store, input) {
+  changeCase(store, activeCase(store.get()).conversation, { input });
+}
+
+export function setDraft(store, draft) {
+  changeCase(store, activeCase(store.get()).conversation, { draft });
+}
+
+export function toggleDraft(store, open) {
+  const shown = activeCase(store.get());
+  const draftOpen = open ?? !shown.draftOpen;
+  changeCase(store, shown.conversation, { draftOpen });
+  if (draftOpen) focusOn("draft");
+  else focusInput();
+}
+
+/** Beside the card on a wide page, over it on a narrow one. */
+export function toggleRecord(store) {
+  if (!isWide()) return store.set({ dialog: "record" });
+  const recordShown = !store.get().recordShown;
+  store.set({ recordShown });
+  keep("record", recordShown);
+}
+
+function openExport(store) {
+  if (isWide()) store.set({ recordShown: true });
+  else store.set({ dialog: "record" });
+  focusOn("export");
+}
+
+export function closeDialog(store) {
+  store.set({ dialog: null });
+  focusInput();
+}

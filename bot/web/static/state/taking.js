@@ -1,0 +1,64 @@
+// Taking words from a card: phrases and rewrites, by click or by number.
+import { api } from "../lib/api.js";
+import { copyText } from "../lib/clipboard.js";
+import { words } from "../words.js";
+import { press } from "./outbox.js";
+import { activeCase } from "./store.js";
+
+const SHOWN_MS = 2500;
+/** A digit may be the start of "2nd time": only when no more typing follows is it final. */
+const SECOND_THOUGHTS_MS = 450;
+
+/** What the numbers of a message's cards stand for, in the order seen: phrases, rewrites, buttons of each card. */
+export function numbered(message) {
+  const found = [];
+  for (const card of message?.cards ?? []) {
+    for (const phrase of card.phrases ?? []) found.push({ phrase, text: phrase.text });
+    for (const finding of card.findings ?? []) for (const text of finding.instead) found.push({ finding, text });
+    for (const button of card.buttons ?? []) found.push({ button });
+  }
+  return found.slice(0, 9).map((each, index) => ({ ...each, number: index + 1 }));
+}
+
+/** Copies, and says so. Where the browser won't, the words are laid out to copy by hand. */
+export async function take(store, { text, phrase }, final = true) {
+  const done = await copyText(text);
+  store.set({ copied: done ? text : null, byHand: done ? null : text, spoken: done ? words.card.copied : words.card.byHand });
+  setTimeout(() => store.set((state) => (state.copied === text ? { copied: null } : {})), SHOWN_MS);
+  if (phrase && final) tell(store, phrase);
+}
+
+function tell(store, phrase) {
+  const { recovery } = activeCase(store.get());
+  if (recovery) api.phraseTaken(recovery.id, phrase.id, phrase.text).catch(() => {});
+}
+
+let pending = null;
+
+/** A digit pressed in an empty input. True when it meant something. */
+export function takeNumber(store, number, message) {
+  const chosen = numbered(message).find((each) => each.number === number);
+  if (!chosen) return false;
+  secondThoughts();
+  if (chosen.text) take(store, chosen, false);
+  else store.set({ copied: chosen.button });
+  pending = { digit: String(number), timer: setTimeout(() => settle(store, chosen, message), SECOND_THOUGHTS_MS) };
+  return true;
+}
+
+function settle(store, chosen, message) {
+  pending = null;
+  if (chosen.phrase) tell(store, chosen.phrase);
+  if (!chosen.button) return;
+  store.set({ copied: null });
+  press(store, chosen.button, message);
+}
+
+/** Typing went on: gives back the digit that was meant as text after all, or "". */
+export function secondThoughts() {
+  if (!pending) return "";
+  clearTimeout(pending.timer);
+  const { digit } = pending;
+  pending = null;
+  return digit;
+}
