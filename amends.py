@@ -5,10 +5,9 @@
 # ///
 """The front door of Amends: `python3 amends.py up`, `python3 amends.py test`, …
 
-Runs on any Python from 3.9 and needs nothing else. It makes what is missing — uv, the app's
-environment (Python 3.11 to 3.13) and the dialogue engine's (Python 3.10) — and hands over to
-`python -m bot` with the same arguments. What it says goes to stderr, so that the output of
-a command can be piped.
+Runs on any Python from 3.9, alone. It makes what is missing — uv, the app's environment (Python
+3.11 to 3.13) and the dialogue engine's (3.10) — and hands over to `python -m bot` with the same
+arguments. What it says goes to stderr, so that a command's output can be piped.
 """
 
 import sys
@@ -23,22 +22,24 @@ import shutil
 import subprocess
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Callable, NoReturn, Optional
 
 ROOT = Path(__file__).resolve().parent
 BOOT = ROOT / ".boot"
 WINDOWS = os.name == "nt"
+PYTHON = "Scripts/python.exe" if WINDOWS else "bin/python"
 DOT_SECONDS = 3.0
 APP_PYTHONS = ("3.13", "3.12", "3.11")
 ENGINE_PYTHONS = ("3.10",)
 # These answer without the dialogue engine, so they don't wait for its environment.
 NO_ENGINE = {"check", "listen", "export", "packs", "migrate", "doctor", "--help", "-h", "--version"}
 # Each of these would point uv at another Python or environment than the one asked for.
-MISLEADING = (
+MISLEADING = {
     "VIRTUAL_ENV", "CONDA_PREFIX", "PYENV_VERSION", "PYTHONHOME", "PYTHONPATH",
     "UV_PYTHON", "UV_PROJECT_ENVIRONMENT", "UV_SYSTEM_PYTHON",
-)  # fmt: skip
+}  # fmt: skip
 REASONS = (
     (("no space left", "os error 28"), "the disk is full: free about 4 GB"),
     (("permission denied", "read-only file system"), "a folder cannot be written to"),
@@ -54,17 +55,16 @@ class SetupError(Exception):
 
 
 class Environment:
-    """One of the two Python environments: where it is, which Pythons will do, its lock."""
+    """A Python environment. The first lock is the one to install; any of them will do."""
 
     def __init__(self, title: str, folder: Path, pythons: tuple[str, ...], locks: list[Path]):
-        """The first lock is the one to install; any of them satisfies what is asked."""
         self.title, self.folder, self.pythons, self.locks = title, folder, pythons, locks
         self.stamp = folder / "amends-stamp.json"
 
     @property
     def python(self) -> Path:
         """Its interpreter."""
-        return self.folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
+        return self.folder / PYTHON
 
     def is_ready(self) -> bool:
         """True if its lock was installed to the end and its Python is still there."""
@@ -72,8 +72,9 @@ class Environment:
             stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return False
-        wanted = [stamp_for(lock, self.pythons) for lock in self.locks]
-        return stamp in wanted and self.python.exists()
+        return self.python.exists() and stamp in [
+            stamp_for(lock, self.pythons) for lock in self.locks
+        ]
 
 
 def stamp_for(lock: Path, pythons: tuple[str, ...]) -> dict[str, object]:
@@ -91,13 +92,9 @@ def needed(arguments: list[str]) -> list[Environment]:
     app = Environment("the app's environment", ROOT / ".venv", APP_PYTHONS, locks)
     if command in NO_ENGINE or {"--help", "-h"} & set(arguments):
         return [app]
-    engine_folder = ROOT / "bot/engine"
-    engine_locks = [engine_folder / "requirements.txt"]
-    return [app, Environment("the dialogue engine's environment", engine_folder / ".venv",
-                             ENGINE_PYTHONS, engine_locks)]  # fmt: skip
-
-
-# --- saying what goes on
+    engine = ROOT / "bot/engine"
+    name, engine_locks = "the dialogue engine's environment", [engine / "requirements.txt"]
+    return [app, Environment(name, engine / ".venv", ENGINE_PYTHONS, engine_locks)]
 
 
 def say(text: str, end: str = "\n") -> None:
@@ -125,9 +122,6 @@ def staged(label: str, work: Callable[[], None]) -> None:
     say(f"{time.monotonic() - started:.0f} s")
 
 
-# --- running other programs
-
-
 def clean_environ() -> dict[str, str]:
     """The environment without what would mislead uv."""
     return {name: value for name, value in os.environ.items() if name not in MISLEADING}
@@ -145,32 +139,34 @@ def run(command: list[str], cwd: Optional[Path] = None) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+def run_uv(command: list[str], cwd: Optional[Path] = None) -> tuple[int, str]:
+    """Runs uv; once more with the system's certificates where a company's own are needed."""
+    code, output = run(command, cwd)
+    if code != 0 and "certificate" in output.lower():
+        os.environ.update(UV_SYSTEM_CERTS="1", UV_NATIVE_TLS="1")
+        return run(command, cwd)
+    return code, output
+
+
 def explain(what: str, output: str) -> SetupError:
     """Turns a failed program's output into a sentence, with its last lines for the curious."""
     lower = output.lower()
-    found = [reason for signs, reason in REASONS if any(sign in lower for sign in signs)]
-    reason = found[0] if found else "see the lines below"
-    tail = "\n".join("    " + line for line in output.strip().splitlines()[-6:])
-    return SetupError(f"{what} failed: {reason}.\nThen run the same command again.\n{tail}")
+    known = next((why for signs, why in REASONS if any(sign in lower for sign in signs)), None)
+    tail, reason = last_lines(output, 1 if known else 6), known or "see the lines below"
+    return SetupError(f"{what} failed: {reason},\nthen run the same command again.\n{tail}")
 
 
-# --- uv
-
-
-def uv_places() -> list[Path]:
-    """Where `install_uv` puts uv, by either of its ways."""
-    name = "uv.exe" if WINDOWS else "uv"
-    return [BOOT / "Scripts" / name, BOOT / "bin" / name, BOOT / "lib-uv" / "bin" / name]
+def last_lines(output: str, count: int) -> str:
+    """The end of a program's output, indented."""
+    return "\n".join("    " + line.strip()[:150] for line in output.strip().splitlines()[-count:])
 
 
 def find_uv() -> Optional[str]:
-    """A uv that runs: on PATH, or one that we installed earlier."""
-    on_path = shutil.which("uv")
-    candidates = ([on_path] if on_path else []) + [str(place) for place in uv_places()]
-    for candidate in candidates:
-        if Path(candidate).exists() and run([candidate, "--version"])[0] == 0:
-            return candidate
-    return None
+    """A uv that runs: on PATH, or one that `install_uv` put into .boot/ by either of its ways."""
+    name = "uv.exe" if WINDOWS else "uv"
+    own = [str(BOOT / place / name) for place in ("Scripts", "bin", "lib-uv/bin")]
+    candidates = [path for path in [shutil.which("uv"), *own] if path and Path(path).exists()]
+    return next((path for path in candidates if run([path, "--version"])[0] == 0), None)
 
 
 def install_uv() -> None:
@@ -179,14 +175,12 @@ def install_uv() -> None:
     Debian's system Python refuses a plain `pip install`, and may come without venv.
     """
     shutil.rmtree(BOOT, ignore_errors=True)
+    get_uv = ["-m", "pip", "install", "--quiet", "uv"]
     code, output = run([sys.executable, "-m", "venv", str(BOOT)])
     if code == 0:
-        python = BOOT / ("Scripts/python.exe" if WINDOWS else "bin/python")
-        code, output = run([str(python), "-m", "pip", "install", "--quiet", "uv"])
+        code, output = run([str(BOOT / PYTHON), *get_uv])
     if code != 0:
-        target = str(BOOT / "lib-uv")
-        code, output = run([sys.executable, "-m", "pip", "install", "--quiet", "--target", target,
-                            "uv"])  # fmt: skip
+        code, output = run([sys.executable, *get_uv, "--target", str(BOOT / "lib-uv")])
     if code != 0 and "no module named pip" in output.lower():
         raise SetupError(
             "Amends uses uv to install its packages, and this Python has neither venv nor pip to"
@@ -195,9 +189,6 @@ def install_uv() -> None:
         )
     if code != 0 or find_uv() is None:
         raise explain("Installing uv", output)
-
-
-# --- Python
 
 
 def runs_as(python: str, version: str) -> bool:
@@ -220,8 +211,7 @@ def find_python(uv: str, version: str) -> Optional[str]:
                         "--quiet", version], cwd=Path(ROOT.anchor))  # fmt: skip
     candidates = [output.strip().splitlines()[-1]] if code == 0 and output.strip() else []
     candidates += pyenv_pythons(version)
-    named = shutil.which(f"python{version}")
-    candidates += ([named] if named else []) + [sys.executable]
+    candidates += [shutil.which(f"python{version}") or sys.executable, sys.executable]
     return next((each for each in candidates if runs_as(each, version)), None)
 
 
@@ -231,20 +221,17 @@ def get_python(uv: str, versions: tuple[str, ...]) -> str:
         found = find_python(uv, version)
         if found:
             return found
-    code, output = run([uv, "python", "install", "--quiet", versions[0]], cwd=Path(ROOT.anchor))
+    code, output = run_uv([uv, "python", "install", "--quiet", versions[0]], cwd=Path(ROOT.anchor))
     found = find_python(uv, versions[0]) if code == 0 else None
     if found:
         return found
     wanted = versions[0] if len(versions) == 1 else f"{versions[-1]} to {versions[0]}"
-    tail = "\n".join("    " + line for line in output.strip().splitlines()[-4:])
     raise SetupError(
         f"Python {wanted} is needed, isn't on this machine and could not be downloaded.\n"
         f"Install it (with your system's packages, `pyenv install {versions[0]}` or"
-        f" `uv python install {versions[0]}`),\nthen run the same command again.\n{tail}"
+        f" `uv python install {versions[0]}`),\nthen run the same command again.\n"
+        + last_lines(output, 3)
     )
-
-
-# --- the environments
 
 
 def make(environment: Environment, uv: str) -> None:
@@ -256,26 +243,21 @@ def make(environment: Environment, uv: str) -> None:
         python = get_python(uv, environment.pythons)
         create = [uv, "venv", "--quiet", "--clear", "--no-project", "--python", python,
                   str(environment.folder)]  # fmt: skip
-        code, output = run(create, cwd=environment.folder.parent)
+        code, output = run_uv(create, cwd=environment.folder.parent)
         if code != 0:
             raise explain(f"Making {environment.title}", output)
     install = [uv, "pip", "install", "--quiet", "--require-hashes", "--compile-bytecode",
                "--python", str(environment.python), "-r", str(environment.locks[0])]  # fmt: skip
     # Half of a package may lie there, and would count as installed.
-    code, output = run(install + (["--reinstall"] if interrupted else []))
+    code, output = run_uv(install + (["--reinstall"] if interrupted else []))
     if code != 0:
         raise explain(f"Installing {environment.title}", output)
-    put_ours_on_path(environment)
+    # Our packages can then be imported from any working folder; the engine must not see them.
+    places = "Lib/site-packages" if WINDOWS else "lib/python*/site-packages"
+    for packages in environment.folder.glob(places) if environment.pythons == APP_PYTHONS else ():
+        (packages / "amends.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     stamp = stamp_for(environment.locks[0], environment.pythons)
     environment.stamp.write_text(json.dumps(stamp), encoding="utf-8")
-
-
-def put_ours_on_path(environment: Environment) -> None:
-    """Lets the app's Python import our packages from any working folder."""
-    if environment.pythons == ENGINE_PYTHONS:
-        return
-    for packages in environment.folder.glob("[Ll]ib/**/site-packages"):
-        (packages / "amends.pth").write_text(f"{ROOT}\n", encoding="utf-8")
 
 
 def set_up(environments: list[Environment]) -> None:
@@ -290,7 +272,7 @@ def set_up(environments: list[Environment]) -> None:
         staged(f"[1/{total}] uv, the installer", install_uv)
         uv = find_uv() or ""
     for number, each in enumerate(waiting, total - len(waiting) + 1):
-        staged(f"[{number}/{total}] {each.title}", lambda each=each: make(each, uv))
+        staged(f"[{number}/{total}] {each.title}", partial(make, each, uv))
 
 
 def hand_over(python: Path, arguments: list[str]) -> NoReturn:
@@ -310,8 +292,8 @@ def main(arguments: list[str]) -> None:
     except SetupError as problem:
         sys.exit(f"amends: {problem}")
     except OSError as problem:
-        sys.exit(f"amends: {problem.strerror or problem}: {problem.filename or ROOT}. "
-                 "Free some space or check who owns the folder, then run it again.")  # fmt: skip
+        where, why = problem.filename or ROOT, problem.strerror or problem
+        sys.exit(f"amends: {where}: {why}. Free some space, or check who owns it; then run again.")
     except KeyboardInterrupt:
         sys.exit("amends: stopped; the next run takes up where this one ended.")
 

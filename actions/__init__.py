@@ -1,1 +1,4 @@
-"""Rasa's custom actions: one a module, thin. They load the case, ask the coach, and write the record."""
+"""Rasa's custom actions: one a module, thin.
+
+They load the case, ask the coach, and write the record.
+"""

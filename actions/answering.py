@@ -5,14 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.incoming import CHANNEL, message_id, turn_from
 from actions.projection import events_for
 from actions.services import services
+from coach.answer import BEHAVIOURS, answer
 from coach.card import Card
 from coach.turn import Reply, Turn
 from records.messages import StoredAnswer, TurnRecord
@@ -22,7 +23,8 @@ from records.unit_of_work import Unit
 class Answering(Action, ABC):
     """Loads the case, asks the coach, and writes record and answer in one transaction.
 
-    A message that this action has answered before (a retry) gets the stored answer: nothing is done twice.
+    A message that this action has answered before (a retry) gets the stored answer: nothing is done
+    twice.
     """
 
     @abstractmethod
@@ -33,8 +35,10 @@ class Answering(Action, ABC):
     def respond(self, turn: Turn) -> Reply:
         """The coach's judgement on this turn."""
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Answers the message with at most one card, and returns the slots of the case as it is now."""
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Answers with at most one card, and returns the slots of the case as it is now."""
         async with services().database.unit() as unit:
             stored = await unit.answered(str(tracker.sender_id), message_id(tracker), self.name())
             if stored is None:
@@ -46,12 +50,15 @@ class Answering(Action, ABC):
     async def _answer(self, unit: Unit, tracker: Tracker) -> StoredAnswer:
         recovery = await unit.current(str(tracker.sender_id))
         turn = turn_from(tracker, services().coach, recovery)
-        reply = self.respond(turn)
+        behaviour = self.name().removeprefix("action_")
+        reply = answer(turn, behaviour) if behaviour in BEHAVIOURS else self.respond(turn)
         for changed in (reply.parked, reply.recovery):
             if changed is not None:
                 await unit.save(changed)
         await unit.add_turn(_turn_record(tracker, turn, reply))
-        answer = stored_answer(self.name(), turn, reply.behaviour, reply.card, events_for(reply.recovery, tracker))
+        answer = stored_answer(
+            self.name(), turn, reply.behaviour, reply.card, events_for(reply.recovery, tracker)
+        )
         await unit.store_answer(answer)
         return answer
 
@@ -74,9 +81,13 @@ def stored_answer(
 def utter(dispatcher: CollectingDispatcher, tracker: Tracker, stored: StoredAnswer) -> None:
     """The card alone on our own channel; its plain text on any other."""
     if tracker.get_latest_input_channel() == CHANNEL:
-        dispatcher.utter_message(json_message={"behaviour": stored.behaviour, "card": dict(stored.card or {})})
+        dispatcher.utter_message(
+            json_message={"behaviour": stored.behaviour, "card": dict(stored.card or {})}
+        )
     else:
-        dispatcher.utter_message(response="utter_card", plain=Card.model_validate(stored.card).plain())
+        dispatcher.utter_message(
+            response="utter_card", plain=Card.model_validate(stored.card).plain()
+        )
 
 
 def _turn_record(tracker: Tracker, turn: Turn, reply: Reply) -> TurnRecord:

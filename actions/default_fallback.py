@@ -1,10 +1,13 @@
-"""When no rule fits: asks what was meant. Overrides Rasa's default action, which would say nothing."""
+"""When no rule fits: asks what was meant.
+
+Overrides Rasa's default action, which would say nothing.
+"""
 
 from __future__ import annotations
 
-from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.answering import Answering
@@ -13,7 +16,7 @@ from coach.turn import Reply, Turn
 
 
 class ActionDefaultFallback(Answering):
-    """Asks back and takes the message out of the dialogue, so that the conversation goes on as if it had not come."""
+    """Asks back and takes the message out of the dialogue: it goes on as if it had not come."""
 
     def name(self) -> str:
         """The action's name in the domain."""
@@ -23,6 +26,8 @@ class ActionDefaultFallback(Answering):
         """The coach's judgement: ``coach.behaviours.fallback``."""
         return fallback.respond(turn)
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
         """As every answer, but the message is reverted: Rasa must not predict from it again."""
         return [*await super().run(dispatcher, tracker, domain), UserUtteranceReverted()]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from rasa_sdk import Tracker
+from rasa_sdk.interfaces import Tracker
 
 from coach.coach import Coach
 from coach.recovery import Recovery
@@ -29,13 +29,16 @@ def metadata(tracker: Tracker) -> Mapping[str, Any]:
 
 
 def turn_from(tracker: Tracker, coach: Coach, recovery: Recovery | None) -> Turn:
-    """The message as a turn. The whole text comes from the app, since Rasa may have read a masked one."""
+    """The message as a turn.
+
+    The whole text comes from the app, since Rasa may have read a masked one.
+    """
     told = metadata(tracker)
-    typed = str(tracker.latest_message.get("text") or "")
+    latest: Mapping[str, Any] = tracker.latest_message
+    typed = str(latest.get("text") or "")
     pressed = typed.startswith("/")
     text = str(told["text"]) if isinstance(told.get("text"), str) else ("" if pressed else typed)
-    intent = tracker.latest_message.get("intent") or {}
-    ranking = tracker.latest_message.get("intent_ranking") or []
+    intent, ranking = latest.get("intent") or {}, latest.get("intent_ranking") or []
     return Turn(
         coach=coach,
         recovery=recovery,
@@ -44,7 +47,7 @@ def turn_from(tracker: Tracker, coach: Coach, recovery: Recovery | None) -> Turn
         text=text,
         now=datetime.now(UTC),
         employee=str(told.get("employee") or "employee"),
-        entities={e["entity"]: str(e["value"]) for e in tracker.latest_message.get("entities") or []},
+        entities={e["entity"]: str(e["value"]) for e in latest.get("entities") or []},
         pressed=pressed,
         confidence=float(intent.get("confidence") or 0.0),
         ranking=tuple((str(r["name"]), float(r["confidence"])) for r in ranking),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.projection import FORM, slots_of
@@ -12,14 +12,16 @@ from actions.services import services
 
 
 class ActionSessionStart(Action):
-    """A session is disposable: after every restart the case is taken up where the record says it is."""
+    """A session is disposable: each new one takes the case up where the record says it is."""
 
     def name(self) -> str:
         """The action's name in the domain; it overrides Rasa's default."""
         return "action_session_start"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """The session's first events: our slots, and the wrap-up form if the case is in its wrap-up."""
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """The session's first events: our slots, and the form if the case is in its wrap-up."""
         async with services().database.unit() as unit:
             recovery = await unit.current(str(tracker.sender_id))
         slots = slots_of(recovery)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.cleaning import clean
 from bot.dialogue import Dialogue, NoAnswer
 from bot.sessions import Sessions
 from coach.coach import Coach
@@ -21,10 +22,11 @@ from records.unit_of_work import Unit
 logger = logging.getLogger(__name__)
 
 MODEL_READS = 600
-"""Characters that the dialogue model gets; more would only blur what is meant. The action gets all."""
-STANDING = ("/advance", "/back", "/skip", "/undo", "/where", "/why", "/phrase", "/record", "/export")
+"""Characters that the dialogue model gets; more would blur what is meant. Actions get all."""
+STANDING = (
+    "/advance", "/back", "/skip", "/undo", "/where", "/why", "/phrase", "/record", "/export",
+)  # fmt: skip
 """What the keys of a surface send; allowed once the conversation holds a case."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\ud800-\udfff]")
 _OF = re.compile(r'"of":\s*"([A-Za-z0-9_.:-]{1,64})"')
 RETRY = "/retry"
 
@@ -58,7 +60,10 @@ class Answer:
 
 
 class Chat:
-    """Takes messages for all conversations. A repeated id gets the stored answer; the same id at once, one answer."""
+    """Takes messages for all conversations.
+
+    A repeated id gets the stored answer; the same id at once, one answer.
+    """
 
     def __init__(self, coach: Coach, database: Database, dialogue: Dialogue) -> None:
         self._coach = coach
@@ -68,7 +73,10 @@ class Chat:
         self._under_way: dict[tuple[str, str], asyncio.Task[Answer]] = {}
 
     async def take(self, said: Said) -> Answer:
-        """The answer to a message. Raises ``Refused`` for what can't be taken; never raises because of the engine."""
+        """The answer to a message.
+
+        Raises ``Refused`` for what can't be taken; never raises because of the engine.
+        """
         said = await self._checked(said)
         key = (said.conversation, said.id)
         task = self._under_way.get(key)
@@ -86,11 +94,16 @@ class Chat:
             async with self._database.reading() as unit:
                 stored = await unit.last_card(said.conversation, said.id)
                 if stored is None and not await self._issued(unit, said.conversation, said.payload):
-                    raise Refused("This button was not given out in this conversation.", "Type what you want instead.")
+                    raise Refused(
+                        "This button was not given out in this conversation.",
+                        "Type what you want instead.",
+                    )
             return said
         text = clean(said.text or "").lstrip("/ \t\n")
         if not text:
-            raise Refused("The message is empty.", "Type a few words about the customer, or what you need.")
+            raise Refused(
+                "The message is empty.", "Type a few words about the customer, or what you need."
+            )
         return Said(said.conversation, said.id, text=text)
 
     async def _issued(self, unit: Unit, conversation: str, payload: str) -> bool:
@@ -130,7 +143,9 @@ class Chat:
         else:
             words, meant = {"text": self._for_model(said.text or "")}, said.text or ""
         with self._sessions.turn(said.conversation) as fresh:
-            reply = await self._dialogue.send(said.conversation, said.id, words, {"text": meant}, fresh)
+            reply = await self._dialogue.send(
+                said.conversation, said.id, words, {"text": meant}, fresh
+            )
         return Answer(said.id, reply.behaviour, reply.confidence, reply.card)
 
     def _for_model(self, text: str) -> str:
@@ -147,23 +162,24 @@ class Chat:
         return next((m.text or "" for m in messages if m.id == referred[1]), "")
 
     async def _after_failure(self, said: Said) -> Answer:
-        """The action may have written its answer before the engine fell: then that is the answer."""
+        """The action may have written its answer before the engine fell: then that is it."""
         async with self._database.reading() as unit:
             stored = await _stored(unit, said)
         if stored is not None:
             return stored
         self._sessions.forget(said.conversation)
-        return Answer(said.id, "failure", 0.0, card(self._coach.packs, "failure.no_answer").as_json())
-
-
-def clean(text: str) -> str:
-    """The text without control characters, which no surface can show and PostgreSQL can't hold."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
+        return Answer(
+            said.id, "failure", 0.0, card(self._coach.packs, "failure.no_answer").as_json()
+        )
 
 
 def _turn(said: Said) -> TurnRecord:
     return TurnRecord(
-        conversation=said.conversation, message_id=said.id, at=datetime.now(UTC), text=said.text, payload=said.payload
+        conversation=said.conversation,
+        message_id=said.id,
+        at=datetime.now(UTC),
+        text=said.text,
+        payload=said.payload,
     )
 
 

@@ -41,13 +41,22 @@ class Dialogue:
         return self._engine.generation
 
     async def send(
-        self, conversation: str, message: str, said: Mapping[str, str], metadata: Mapping[str, Any], fresh: bool
+        self,
+        conversation: str,
+        message: str,
+        said: Mapping[str, str],
+        metadata: Mapping[str, Any],
+        fresh: bool,
     ) -> EngineReply:
-        """The engine's answer to one message; ``said`` is {"text": …} or {"payload": …}. Raises ``NoAnswer``."""
-        body = {"conversation": conversation, "id": message, "metadata": metadata, "fresh": fresh, **said}
+        """The engine's answer to one message; ``said`` is {"text": …} or {"payload": …}.
+
+        Raises ``NoAnswer``.
+        """
+        about = {"conversation": conversation, "id": message, "metadata": metadata, "fresh": fresh}
+        url = f"{self._engine.base_url}{PATH}"
         headers = {"Authorization": f"Bearer {self._engine.token}"}
         try:
-            answer = await self._client.post(f"{self._engine.base_url}{PATH}", json=body, headers=headers)
+            answer = await self._client.post(url, json=about | dict(said), headers=headers)
             answer.raise_for_status()
             return _read(answer.json())
         except (httpx.HTTPError, ValueError) as error:
@@ -59,7 +68,10 @@ class Dialogue:
 
 
 def _read(reply: Mapping[str, Any]) -> EngineReply:
-    """Our action's card out of the reply. No card is a failure: Rasa swallows what went wrong in an action."""
+    """Our action's card out of the reply.
+
+    No card is a failure: Rasa swallows what went wrong in an action.
+    """
     cards = [m["custom"] for m in reply.get("messages", []) if isinstance(m.get("custom"), dict)]
     if not cards:
         raise NoAnswer("the engine answered without a card")

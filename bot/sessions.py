@@ -1,4 +1,4 @@
-"""Says when a conversation needs a new Rasa session, so that turns stay quick and slots stay true."""
+"""Says when a conversation needs a new Rasa session: turns stay quick and slots stay true."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ class _Session:
 
 
 class Sessions:
-    """Counts turns a session. Forgetting one costs nothing: the next message starts a new one from the record."""
+    """Counts turns a session.
+
+    Forgetting one costs nothing: the next message starts a new one from the record.
+    """
 
     def __init__(self, dialogue: Dialogue) -> None:
         self._dialogue = dialogue
@@ -29,7 +32,7 @@ class Sessions:
 
     @contextmanager
     def turn(self, conversation: str) -> Iterator[bool]:
-        """Whether this turn must start a new session; a turn that fails makes the next one start anew."""
+        """Whether this turn must start a new session; after one that fails the next must."""
         session = self._known.pop(conversation, None)
         generation = self._dialogue.generation
         fresh = session is None or session.generation != generation or session.turns >= TURNS
@@ -42,5 +45,5 @@ class Sessions:
             self._known.popitem(last=False)
 
     def forget(self, conversation: str) -> None:
-        """Makes the next turn of the conversation start a new session, because its case changed elsewhere."""
+        """Makes the next turn start a new session, because the case changed elsewhere."""
         self._known.pop(conversation, None)

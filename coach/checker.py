@@ -34,7 +34,11 @@ class Checker:
             rule = self._rules[rule_id]
             if rule_id in relieved:
                 continue
-            kept = [hit for hit in hits if not any(_touch(hit, other) for other in excused.get(rule_id, []))]
+            kept = [
+                hit
+                for hit in hits
+                if not any(_touch(hit, other) for other in excused.get(rule_id, []))
+            ]
             for hit in kept[rule.times - 1 :]:
                 found.append(self._finding(rule, hit, text, slots or {}))
         return _most_specific(found)
@@ -77,7 +81,9 @@ def _by_rule(hits: list[Hit]) -> dict[str, list[Hit]]:
 
 def _touch(hit: Hit, other: Hit) -> bool:
     """Whether the two overlap or stand side by side in one sentence (a space or comma between)."""
-    return hit.sentence == other.sentence and other.start <= hit.end + 2 and hit.start <= other.end + 2
+    return (
+        hit.sentence == other.sentence and other.start <= hit.end + 2 and hit.start <= other.end + 2
+    )
 
 
 def _most_specific(found: list[Finding]) -> list[Finding]:

@@ -12,7 +12,10 @@ from phrasebank.packs import Packs
 
 
 class Coach:
-    """Holds the packs and the analysis built on them. Parts are built when first needed and then kept."""
+    """Holds the packs and the analysis built on them.
+
+    Parts are built when first needed and then kept.
+    """
 
     def __init__(self, packs: Packs) -> None:
         self.packs = packs
@@ -36,7 +39,9 @@ class Coach:
     @cached_property
     def requests(self) -> Finder:
         """Finds what exactly is asked for, within a behaviour."""
-        return Finder(self.reader, {entry.id: entry.words for entry in self.packs.requests.values()})
+        return Finder(
+            self.reader, {entry.id: entry.words for entry in self.packs.requests.values()}
+        )
 
     def asked(self, text: str) -> set[str]:
         """Ids of the requests that the text holds (``lexicon/requests.yml``)."""

@@ -4,29 +4,56 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from phrasebank.schema.policy import Hours
 
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)|noon|midday|morning|afternoon|evening|eod)"
-_DATE = (
-    rf"(?:(?:next|this)\s+)?{_DAY}\b|today|tonight|tomorrow|tmrw|tmw|tomoz|next week|end of (?:the )?day|eod|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_SPAN = r"(?:in|within)\s+(?:an?|\d+)\s*(?:min(?:ute)?|hr|hour|day|week)s?"
+_CLOCK = (
+    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)"
+    r"|noon|midday|morning|afternoon|evening|eod)"
+)
+_DATE = (
+    rf"(?:(?:next|this)\s+)?{_DAY}\b|today|tonight|tomorrow|tmrw|tmw|tomoz|next week"
+    r"|end of (?:the )?day|eod"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b"
+    rf"|(?!may \d+\b){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"|(?!24/7)\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+)
+_SPAN = (
+    r"(?:in|within)\s+(?P<count>half an|(?:a )?couple of|an?|\d{1,3})\s*"
+    r"(?P<unit>min(?:ute)?|hr|hour|day|week|fortnight)s?"
+)
 _DEADLINE = re.compile(
-    rf"\b(?:(?P<span>{_SPAN})|(?P<date>{_DATE})(?:\s+(?:at|by|before|around)?\s*(?P<clock>{_CLOCK}))?"
+    rf"\b(?:(?P<span>{_SPAN})"
+    rf"|(?P<date>{_DATE})(?:\s+(?:at|by|before|around)?\s*(?P<clock>{_CLOCK}))?"
     rf"|(?:at|by|before)\s+(?P<alone>{_CLOCK}))\b",
     re.IGNORECASE,
 )
-_FULL_DAYS = {"mon": "monday", "tue": "tuesday", "wed": "wednesday", "thu": "thursday", "fri": "friday",
-              "sat": "saturday", "sun": "sunday"}  # fmt: skip
-_TOMORROW = ("tmrw", "tmw", "tomoz")
-_PARTS = {"noon": "12:00", "midday": "12:00", "morning": "12:00", "afternoon": "16:00", "evening": "19:00"}
+_BEHIND = re.compile(r"\b(?:since|last|every|each)\s+$", re.IGNORECASE)
+"""Before a day, this makes it no deadline."""
+_ALSO_WORDS = ("sat", "sun", "wed")
+"""Days that are words of their own: "he sat and waited". They count where a day is expected."""
+_AWAITED = re.compile(
+    r"(?:^|\b(?:on|by|until|till|til|for|due|before|to|up|back|call|ring|her|him|them|it)\s+)$",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"^\s*(?:$|[.,;!?)])")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TOMORROW = ("tomorrow", "tmrw", "tmw", "tomoz")
+_PARTS = {
+    "noon": "12:00",
+    "midday": "12:00",
+    "morning": "12:00",
+    "afternoon": "16:00",
+    "evening": "19:00",
+}
 
 
 @dataclass(frozen=True)
@@ -40,42 +67,76 @@ class Deadline:
 
 
 def find_deadline(text: str, now: datetime, hours: Hours) -> Deadline | None:
-    """The first deadline in ``text``, in the team's time zone. A day without a time means closing time.
+    """The first deadline in ``text``, in the team's time zone.
 
-    ``now`` must know its time zone. Days lie in the future; "thurs" on a Thursday is a week away.
+    A day without a time means closing time. ``now`` must know its time zone. Days lie in the
+    future; "thurs" on a Thursday is a week away.
     """
+    local = now.astimezone(ZoneInfo(hours.timezone))
     for match in _DEADLINE.finditer(text):
-        at = _when(match, now.astimezone(ZoneInfo(hours.timezone)), hours)
+        at = _when(match, local, hours) if _is_deadline(match, text) else None
         if at is not None:
             return Deadline(at, match[0].strip(), match.start(), match.end())
     return None
 
 
+def _is_deadline(match: re.Match[str], text: str) -> bool:
+    before = text[: match.start()]
+    if _BEHIND.search(before):
+        return False
+    if (match["date"] or "").lower() not in _ALSO_WORDS or match["clock"]:
+        return True
+    awaited = _AWAITED.search(before)
+    return bool(awaited and (before.strip() or _ENDED.match(text[match.end() :])))
+
+
 def _when(match: re.Match[str], now: datetime, hours: Hours) -> datetime | None:
     if match["span"]:
-        return _parsed("in " + re.sub(r"^(?:in|within)\s+", "", match["span"].lower()), now)
+        return _after(match["count"].lower(), match["unit"].lower(), now, hours)
     if match["alone"]:
-        return _at_clock(now, match["alone"], hours)
-    day = _day(match["date"].lower(), now)
+        at = _at_clock(now, match["alone"], hours)
+        return at if at > now else at + timedelta(days=1)
+    words = match["date"].lower()
+    day = _day(words, now)
     if day is None:
         return None
-    return _at_clock(day, match["clock"] or ("evening" if match["date"].lower() == "tonight" else "eod"), hours)
+    at = _at_clock(day, match["clock"] or ("evening" if words == "tonight" else "eod"), hours)
+    return at if at > now else datetime.combine(at.date(), time(23, 59), at.tzinfo)
+
+
+def _after(count: str, unit: str, now: datetime, hours: Hours) -> datetime:
+    """So much later. Hours are real hours, also where the clocks change; days end at closing."""
+    known = {"half an": 0.5, "couple of": 2, "a couple of": 2, "a": 1, "an": 1}
+    number = known[count] if count in known else int(count)
+    if unit[0] in "mh":
+        later = timedelta(minutes=number) if unit[0] == "m" else timedelta(hours=number)
+        return (now.astimezone(UTC) + later).astimezone(now.tzinfo)
+    days = number * {"d": 1, "w": 7, "f": 14}[unit[0]]
+    return _at_clock(now + timedelta(days=days), "eod", hours)
 
 
 def _day(words: str, now: datetime) -> datetime | None:
     if words in ("today", "tonight", "eod") or words.startswith("end of"):
         return now
-    words = "tomorrow" if words in _TOMORROW else words.removeprefix("this ").removeprefix("next ")
-    full = _FULL_DAYS.get(words[:3]) if re.fullmatch(_DAY, words) else None
-    return _parsed(full or words.replace("week", "in 1 week"), now)
+    if words in _TOMORROW:
+        return now + timedelta(days=1)
+    if words == "next week":
+        return now + timedelta(days=7)
+    words = words.removeprefix("this ").removeprefix("next ")
+    if re.fullmatch(_DAY, words):
+        ahead = (_WEEKDAYS.index(words[:3]) - now.weekday() - 1) % 7 + 1
+        return now + timedelta(days=ahead)
+    return _parsed(words, now)
 
 
 def _parsed(words: str, now: datetime) -> datetime | None:
     import dateparser  # costs 0.2 s; most messages hold no date
 
     settings: Any = {
-        "PREFER_DATES_FROM": "future", "RELATIVE_BASE": now.replace(tzinfo=None), "DATE_ORDER": "DMY",
-    }  # fmt: skip
+        "PREFER_DATES_FROM": "future",
+        "RELATIVE_BASE": now.replace(tzinfo=None),
+        "DATE_ORDER": "DMY",
+    }
     found = dateparser.parse(words, languages=["en"], settings=settings)
     return found.replace(tzinfo=now.tzinfo) if found else None
 
@@ -89,4 +150,6 @@ def _at_clock(day: datetime, clock: str, hours: Hours) -> datetime:
     hour = int(number[1]) % 24
     if number[3]:
         hour = hour % 12 + (12 if number[3] == "pm" else 0)
+    elif number[1] in ("1", "2", "3", "4", "5", "6"):
+        hour += 12  # nobody promises a call for half past five in the morning
     return datetime.combine(day.date(), time(hour, min(int(number[2] or 0), 59)), day.tzinfo)

@@ -9,15 +9,23 @@ from coach.language import Finder, Reader
 from phrasebank.packs import Packs
 
 MASK = "DRAFTTEXT"
-"""Stands for the draft in what the dialogue model reads, so that a pasted e-mail isn't taken for a command."""
+"""Stands for the draft in what the dialogue model reads, so that a pasted e-mail isn't taken for a
+command.
+"""
 NOT_A_DRAFT = "not_a_draft"
-"""The lead-in entry for what only looks like one ("can i say anything else"); the longest words win."""
+"""The lead-in entry for what only looks like one ("can i say anything else"); the longest words
+win.
+"""
 _LONG = 240
-"""A message longer than this without a lead-in is a pasted draft: nobody types that much shorthand to a coach."""
+"""A message longer than this without a lead-in is a pasted draft: nobody types that much shorthand
+to a coach.
+"""
 _QUOTED = re.compile(r"[\"\u201c\u2018]\s*(?P<draft>[^\"\u201c\u201d]{8,})[\"\u201d\u2019]")
-_LETTER = re.compile(r"^\s*(dear|hi|hello|good (morning|afternoon|evening))\s+[\w.' -]{1,40},", re.IGNORECASE)
+_LETTER = re.compile(
+    r"^\s*(dear|hi|hello|good (morning|afternoon|evening))\s+[\w.' -]{1,40},", re.IGNORECASE
+)
 _JOIN = " \t\r\n:,-\u2013\u2014\"\u201c\u2018'"
-_TAIL = " \t\r\n\"\u201d"
+_TAIL = ' \t\r\n"\u201d'
 
 
 @dataclass(frozen=True)
@@ -38,14 +46,20 @@ class DraftSplitter:
 
     def __init__(self, packs: Packs, reader: Reader) -> None:
         self._reader = reader
-        self._lead_ins = Finder(reader, {entry.id: entry.words for entry in packs.lead_ins.values()})
+        self._lead_ins = Finder(
+            reader, {entry.id: entry.words for entry in packs.lead_ins.values()}
+        )
 
     def split(self, text: str) -> Draft | None:
         """The draft in the message, or None when it holds none."""
         return self._after_lead_in(text) or _quoted(text) or _pasted(text)
 
     def _after_lead_in(self, text: str) -> Draft | None:
-        hits = [hit for hit in self._lead_ins.find(self._reader.read(text)) if hit.start <= _opening(text)]
+        hits = [
+            hit
+            for hit in self._lead_ins.find(self._reader.read(text))
+            if hit.start <= _opening(text)
+        ]
         if not hits:
             return None
         end = max(hit.end for hit in hits)

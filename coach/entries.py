@@ -1,4 +1,7 @@
-"""What happens in a recovery, entry by entry. Entries are only ever added; undo marks them, nothing is erased."""
+"""What happens in a recovery, entry by entry.
+
+Entries are only ever added; undo marks them, nothing is erased.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ PhaseName = Literal["open", "wrapup", "closed"]
 
 
 class Entry(BaseModel):
-    """One thing that happened. ``turn`` is the id of the message that caused it; undo works on whole turns."""
+    """One thing that happened.
+
+    ``turn`` is the id of the message that caused it; undo works on whole turns.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -53,7 +59,10 @@ class FrameworkChosen(Entry):
 
 
 class StepEvent(Entry):
-    """A step was started, done or left out. ``because`` is the evidence: words said, or where it carried over from."""
+    """A step was started, done or left out.
+
+    ``because`` is the evidence: words said, or where it carried over from.
+    """
 
     framework: str
     step: str
@@ -85,7 +94,10 @@ class PhraseUsed(Entry):
 
 
 class Offer(Entry):
-    """What may be, was, or is to be offered. Entries with one ``key`` are one offer; the last holds."""
+    """What may be, was, or is to be offered.
+
+    Entries with one ``key`` are one offer; the last holds.
+    """
 
     key: str
     kinds: list[str]

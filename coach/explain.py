@@ -8,7 +8,9 @@ from phrasebank.packs import Packs
 from phrasebank.schema.knowledge import Answer
 
 _SURE = 72.0
-"""Below this likeness (0 to 100) the question is taken as not covered; set on the pack's own questions."""
+"""Below this likeness (0 to 100) the question is taken as not covered; set on the pack's own
+questions.
+"""
 
 
 def answer_to(question: str, packs: Packs) -> Answer | None:
@@ -23,4 +25,6 @@ def nearest(question: str, packs: Packs, count: int = 3) -> list[Answer]:
 
 
 def _likeness(question: str, answer: Answer) -> float:
-    return max(fuzz.WRatio(question, known, processor=utils.default_process) for known in answer.questions)
+    return max(
+        fuzz.WRatio(question, known, processor=utils.default_process) for known in answer.questions
+    )

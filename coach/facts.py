@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from spacy.tokens import Doc
 
-from coach import values
+from coach import names, values
 from coach.deadlines import Deadline, find_deadline
 from coach.language import Finder, Hit, Reader
+from coach.nouns import find_noun
 from phrasebank.packs import Packs
-
-_POSSESSED = re.compile(
-    r"\b(?:her|his|their)\s(?P<noun>[a-z]{4,})\s(?:was|is|came|arrived|hasn'?t|didn'?t|never|has|got)\b", re.IGNORECASE
-)
-_NOT_NOUNS = frozenset(
-    "name wife husband mother daughter child money phone manager voice tone mind problem complaint refund feelings "
-    "family partner friend side story boss call".split()
-)
 
 
 @dataclass(frozen=True)
@@ -33,7 +25,10 @@ class Heard:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything found in one message. Empty fields mean that nothing was said, not that it isn't so."""
+    """Everything found in one message.
+
+    Empty fields mean that nothing was said, not that it isn't so.
+    """
 
     name: values.Value | None = None
     noun: values.Value | None = None
@@ -44,6 +39,8 @@ class Facts:
     """Signal id → the words that showed it."""
     delay: values.Value | None = None
     amount: values.Value | None = None
+    offered: values.Value | None = None
+    """Money the employee would like to give, not what is at stake."""
     percent: int | None = None
     reference: values.Value | None = None
     deadline: Deadline | None = None
@@ -60,8 +57,12 @@ class FactFinder:
     def __init__(self, packs: Packs, reader: Reader) -> None:
         self._packs = packs
         self._reader = reader
-        self._failures = Finder(reader, {entry.id: entry.words for entry in packs.failures.values()})
-        self._feelings = Finder(reader, {entry.id: entry.words for entry in packs.feelings.values()})
+        self._failures = Finder(
+            reader, {entry.id: entry.words for entry in packs.failures.values()}
+        )
+        self._feelings = Finder(
+            reader, {entry.id: entry.words for entry in packs.feelings.values()}
+        )
         self._causes = Finder(reader, {entry.id: entry.words for entry in packs.causes.values()})
         self._signals = Finder(reader, {entry.id: entry.words for entry in packs.signals.values()})
         excused = {entry.id: entry.unless for entry in packs.signals.values() if entry.unless}
@@ -73,19 +74,26 @@ class FactFinder:
         """The facts in ``text``. ``now`` must know its time zone; it anchors words like "thurs"."""
         doc = self._reader.read(text)
         reference = values.reference(text)
+        failures = self._failures.find(doc)
         return Facts(
-            name=values.name(text),
-            noun=self._noun(_outside(self._nouns.find(doc), reference), text),
-            failures=_heard(self._failures.find(doc)),
-            feelings=_heard(self._feelings.find(doc)),
+            name=names.name(text),
+            noun=find_noun(text, _outside(self._nouns.find(doc), reference), failures),
+            failures=_heard(failures),
+            feelings=self._strongest(_heard(self._feelings.find(doc))),
             causes=_heard(self._causes.find(doc)),
             signals=self._signals_in(doc),
             delay=values.delay(text),
             amount=values.amount(text),
+            offered=values.offered(text),
             percent=values.percent(text),
             reference=reference,
             deadline=find_deadline(text, now, self._packs.policy.hours),
         )
+
+    def _strongest(self, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
+        """The strongest feeling first: of "furious" and "put out" the anger is what counts."""
+        levels = {"angry": 0, "frustrated": 1, "calm": 2}
+        return tuple(sorted(heard, key=lambda one: levels[self._packs.feelings[one.id].level]))
 
     def signals(self, text: str) -> dict[str, str]:
         """Signal id → the words that show it, for this text alone."""
@@ -93,16 +101,6 @@ class FactFinder:
 
     def _signals_in(self, doc: Doc) -> dict[str, str]:
         return _unexcused(self._signals.find(doc), self._not_signals.find(doc))
-
-    def _noun(self, hits: list[Hit], text: str) -> values.Value | None:
-        """The customer's own word: the first known noun, longest at its place; else "her X was …"."""
-        if hits:
-            first = max((hit for hit in hits if hit.start <= hits[0].end), key=lambda hit: hit.end - hit.start)
-            return values.Value(first.quote.lower(), first.quote)
-        match = _POSSESSED.search(text)
-        if match and match["noun"].lower() not in _NOT_NOUNS:
-            return values.Value(match["noun"].lower(), match["noun"])
-        return None
 
 
 def _outside(hits: list[Hit], reference: values.Value | None) -> list[Hit]:
@@ -123,7 +121,9 @@ def _heard(hits: list[Hit]) -> tuple[Heard, ...]:
 def _unexcused(hits: list[Hit], excuses: list[Hit]) -> dict[str, str]:
     found: dict[str, str] = {}
     for hit in hits:
-        excused = any(e.entry == hit.entry and e.start < hit.end and hit.start < e.end for e in excuses)
+        excused = any(
+            e.entry == hit.entry and e.start < hit.end and hit.start < e.end for e in excuses
+        )
         if not excused:
             found.setdefault(hit.entry, hit.quote)
     return found

@@ -8,7 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Finding(BaseModel):
-    """Something better left unsaid. ``start`` and ``end`` index the text that was given, end excluded."""
+    """Something better left unsaid.
+
+    ``start`` and ``end`` index the text that was given, end excluded.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

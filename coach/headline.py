@@ -22,7 +22,11 @@ def headline(recovery: Recovery, packs: Packs) -> str:
 
 def _feeling(recovery: Recovery, packs: Packs) -> str | None:
     noted = recovery.feelings[-1] if recovery.feelings else None
-    return packs.label(f"feeling.{noted.level}") if noted and noted.level == "calm" else (noted.quote if noted else None)
+    return (
+        packs.label(f"feeling.{noted.level}")
+        if noted and noted.level == "calm"
+        else (noted.quote if noted else None)
+    )
 
 
 def missing(recovery: Recovery) -> list[str]:

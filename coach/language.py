@@ -1,7 +1,7 @@
-"""The one reading of English that all analysis shares: spaCy's blank pipeline and a finder for pack patterns.
+"""The one reading of English that all analysis shares: spaCy's blank pipeline and a finder.
 
-Words are compared by their norm, so that "can't", "can not" and "cant" are one, and by the shorthand pack, so that
-"ur cust" reads as "your customer".
+Words are compared by their norm, so that "can't", "can not" and "cant" are one, and by the
+shorthand pack, so that "ur cust" reads as "your customer".
 """
 
 from __future__ import annotations
@@ -43,8 +43,14 @@ class Reader:
 
     def __init__(self, shorthand: Iterable[Shorthand] = ()) -> None:
         self.nlp: Language = spacy.blank("en")
-        self.nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "\u2026", ";", "\n"]})
-        self._shorthand = {w.lower(): entry.word.lower() for entry in shorthand for w in entry.written}
+        self.nlp.add_pipe(
+            "sentencizer", config={"punct_chars": [".", "!", "?", "\u2026", ";", "\n"]}
+        )
+        self._shorthand = {
+            w.lower(): entry.word.lower() for entry in shorthand for w in entry.written
+        }
+        self.tokens = cache(self._tokens)
+        """The norms of a pattern's words, as they will be met in a text; remembered."""
 
     def read(self, text: str) -> Doc:
         """The text as tokens; offsets stay those of ``text`` (up to ``MAX_CHARS``)."""
@@ -53,13 +59,14 @@ class Reader:
             token.norm_ = self._norm(token)
         return doc
 
-    @cache
-    def tokens(self, words: str) -> tuple[str, ...]:  # noqa: B019 - a reader lives as long as the program
-        """The norms of a pattern's words, as they will be met in a text."""
-        return tuple(self._norm(token) for token in self.nlp.make_doc(words.translate(_APOSTROPHES)))
+    def _tokens(self, words: str) -> tuple[str, ...]:
+        return tuple(
+            self._norm(token) for token in self.nlp.make_doc(words.translate(_APOSTROPHES))
+        )
 
     def _norm(self, token: Token) -> str:
-        # spaCy reads "didn't" as "do not" and "hadn't" as "have not": what was not done isn't what must not be.
+        # spaCy reads "didn't" as "do not" and "hadn't" as "have not": what was not done isn't what
+        # must not be.
         if token.lower_ in _PAST:
             return token.lower_
         return self._shorthand.get(token.lower_) or token.norm_.lower()
@@ -105,7 +112,10 @@ def _sentence_of(token: int, starts: list[int]) -> int:
 
 
 def _compiled(reader: Reader, pieces: list[Piece]) -> list[list[dict[str, Any]]]:
-    """spaCy token patterns for a pattern. Places with words of several tokens are written out, the rest stays compact."""
+    """spaCy token patterns for a pattern.
+
+    Places with words of several tokens are written out, the rest stays compact.
+    """
     patterns: list[list[dict[str, Any]]] = [[]]
     for piece in pieces:
         ways = _ways(reader, piece)
@@ -118,8 +128,16 @@ def _ways(reader: Reader, piece: Piece) -> list[list[dict[str, Any]]]:
         return [[{"IS_PUNCT": False, "OP": "?"}] * _GAP]
     sequences = [reader.tokens(option) for option in piece.options]
     single = [tokens[0] for tokens in sequences if len(tokens) == 1]
-    several = [[{"NORM": token} for token in tokens] for tokens in sequences if len(tokens) > 1]
+    several: list[list[dict[str, Any]]] = [
+        [{"NORM": token} for token in tokens] for tokens in sequences if len(tokens) > 1
+    ]
     if not several:
-        return [[{"NORM": {"IN": single}, "OP": "?"} if piece.optional else {"NORM": {"IN": single}}]]
-    ways = [*several, *([[{"NORM": {"IN": single}}]] if single else [])]
-    return [*ways, []] if piece.optional else ways
+        return [
+            [{"NORM": {"IN": single}, "OP": "?"} if piece.optional else {"NORM": {"IN": single}}]
+        ]
+    ways = [*several]
+    if single:
+        ways.append([{"NORM": {"IN": single}}])
+    if piece.optional:
+        ways.append([])
+    return ways

@@ -21,24 +21,34 @@ _STATED: dict[str, tuple[FactKind, str]] = {
     "fault_theirs": ("fault", "theirs"),
     "fault_shared": ("fault", "shared"),
 }
-#: Facts that hold from the first time they are told; later ones only come as corrections (behaviour ``fact``).
+#: Facts that hold from the first time they are told; later ones only come as corrections (behaviour
+#: ``fact``).
 _FIRST_HOLDS = ("noun", "failure")
 
 
 def learn(
-    recovery: Recovery, facts: Facts, packs: Packs, turn: str, now: datetime, correcting: bool = False
+    recovery: Recovery,
+    facts: Facts,
+    packs: Packs,
+    turn: str,
+    now: datetime,
+    correcting: bool = False,
 ) -> Recovery:
-    """The recovery with everything new in ``facts``. ``correcting`` lets the noun and the failure be replaced."""
-    told = _told(facts)
+    """The recovery with everything new in ``facts``.
+
+    ``correcting`` lets the noun and the failure be replaced.
+    """
     entries: list[AnyEntry] = []
-    for kind, value, quote in told:
+    for kind, value, quote in _told(facts):
         known = recovery.fact(kind)
         if known == value or (known and kind in _FIRST_HOLDS and not correcting):
             continue
         entries.append(Fact(at=now, turn=turn, kind=kind, value=value, quote=quote))
-    for heard in facts.feelings[:1]:
-        level = packs.feelings[heard.id].level
-        entries.append(FeelingNoted(at=now, turn=turn, feeling=heard.id, level=level, quote=heard.quote))
+    for felt in facts.feelings[:1]:
+        level = packs.feelings[felt.id].level
+        entries.append(
+            FeelingNoted(at=now, turn=turn, feeling=felt.id, level=level, quote=felt.quote)
+        )
     return recovery.with_entries(*entries, *_escalations(recovery, facts, turn, now))
 
 
@@ -56,14 +66,18 @@ def _told(facts: Facts) -> list[tuple[FactKind, str, str]]:
             told.append((kind, value.value, value.quote))
     if facts.failures:
         told.append(("failure", facts.failures[0].id, facts.failures[0].quote))
-    told += [(*_STATED[signal], quote) for signal, quote in facts.signals.items() if signal in _STATED]
+    told += [
+        (*_STATED[signal], quote) for signal, quote in facts.signals.items() if signal in _STATED
+    ]
     return told
 
 
 def _escalations(recovery: Recovery, facts: Facts, turn: str, now: datetime) -> list[Escalation]:
     known = {escalation.kind for escalation in recovery.all(Escalation)}
     return [
-        Escalation.model_validate({"at": now, "turn": turn, "kind": kind, "quote": facts.signals[kind]})
+        Escalation.model_validate(
+            {"at": now, "turn": turn, "kind": kind, "quote": facts.signals[kind]}
+        )
         for kind in ESCALATIONS
         if kind in facts.signals and kind not in known
     ]

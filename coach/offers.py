@@ -1,6 +1,11 @@
-"""What may be offered in this case: kind, band, cap, who may approve. Nothing here gives anything away."""
+"""What may be offered in this case: kind, band, cap, who may approve.
+
+Nothing here gives anything away.
+"""
 
 from __future__ import annotations
+
+import math
 
 from dataclasses import dataclass
 
@@ -10,7 +15,9 @@ from phrasebank.schema.offer import OfferKind, OfferRow
 from phrasebank.schema.policy import Policy, Role
 
 USUAL_FAULT = "ours"
-"""A service that failed is ours until somebody says otherwise: asking the customer to prove it makes it worse."""
+"""A service that failed is ours until somebody says otherwise: asking the customer to prove it
+makes it worse.
+"""
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,10 @@ class Stakes:
 
 @dataclass(frozen=True)
 class Advice:
-    """What may be offered. Percentages are of the amount at stake; money is in the policy's currency."""
+    """What may be offered.
+
+    Percentages are of the amount at stake; money is in the policy's currency.
+    """
 
     kinds: tuple[OfferKind, ...]
     low: int
@@ -35,8 +45,11 @@ class Advice:
     cap_percent: int
     cap_amount: float
     asked: int | None
+    asked_amount: float | None
     approver: Role | None
-    """Who must agree to what was asked (or, with nothing asked, to the top of the band); None: nobody."""
+    """Who must agree to what was asked (or, with nothing asked, to the top of the band); None:
+    nobody.
+    """
     too_much: bool
     """What was asked is more than anyone may give."""
     row: OfferRow
@@ -63,12 +76,20 @@ def stakes_of(recovery: Recovery | None, packs: Packs) -> Stakes:
     )
 
 
-def advise(packs: Packs, stakes: Stakes, asked: int | None = None) -> Advice:
-    """Advice for these stakes; ``asked`` is the percentage the employee would like to give."""
+def advise(
+    packs: Packs, stakes: Stakes, asked: int | None = None, asked_amount: float | None = None
+) -> Advice:
+    """Advice for these stakes; ``asked`` is the percentage the employee would like to give.
+
+    A sum they would like to give becomes a percentage when the amount at stake is known; else it only
+    meets the caps on sums.
+    """
+    if asked is None and asked_amount is not None and stakes.amount:
+        asked = math.ceil(asked_amount / stakes.amount * 100)
     row = next(row for row in packs.offers.rows if _fits(row, stakes))
     kinds = {kind.id: kind for kind in packs.offers.kinds}
     own = _role(packs.policy)
-    wanted = asked if asked is not None else row.band.high
+    percent, money = _wanted(stakes, row.band.high, asked, asked_amount)
     return Advice(
         kinds=tuple(kinds[kind] for kind in row.kinds),
         low=row.band.low,
@@ -76,20 +97,31 @@ def advise(packs: Packs, stakes: Stakes, asked: int | None = None) -> Advice:
         cap_percent=own.percent,
         cap_amount=own.amount,
         asked=asked,
-        approver=approver(packs.policy, wanted, stakes.amount),
-        too_much=not any(_may(role, wanted, stakes.amount) for role in packs.policy.roles),
+        asked_amount=asked_amount,
+        approver=approver(packs.policy, percent, money),
+        too_much=not any(_may(role, percent, money) for role in packs.policy.roles),
         row=row,
     )
 
 
-def approver(policy: Policy, percent: int, amount: float | None) -> Role | None:
-    """The first role from the employee's upwards that may give ``percent`` of ``amount``; None: the employee may.
+def _wanted(
+    stakes: Stakes, high: int, asked: int | None, asked_amount: float | None
+) -> tuple[int, float | None]:
+    """Percent and money to hold against the caps; a sum of unknown share counts as money alone."""
+    if asked_amount is not None:
+        return asked or 0, asked_amount
+    percent = high if asked is None else asked
+    return percent, None if stakes.amount is None else stakes.amount * percent / 100
 
-    When nobody may, it is the last role, who has to be asked anyway.
+
+def approver(policy: Policy, percent: int, money: float | None) -> Role | None:
+    """The first role above the employee's that may give ``percent``, which comes to ``money``.
+
+    None: the employee may. When nobody may, it is the last role, who has to be asked anyway.
     """
     own = [role.id for role in policy.roles].index(policy.employee_role)
     for role in policy.roles[own:]:
-        if _may(role, percent, amount):
+        if _may(role, percent, money):
             return None if role.id == policy.employee_role else role
     return policy.roles[-1]
 
@@ -98,8 +130,8 @@ def _role(policy: Policy) -> Role:
     return next(role for role in policy.roles if role.id == policy.employee_role)
 
 
-def _may(role: Role, percent: int, amount: float | None) -> bool:
-    return percent <= role.percent and (amount is None or amount * percent / 100 <= role.amount)
+def _may(role: Role, percent: int, money: float | None) -> bool:
+    return percent <= role.percent and (money is None or money <= role.amount)
 
 
 def _fits(row: OfferRow, stakes: Stakes) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from coach.entries import Fact, FactKind, Note, StepEvent
+from coach.entries import Fact, FactKind, FeelingNoted, Note, Promise, StepEvent
 from coach.headline import headline, missing
 from coach.recovery import Recovery
 from coach.summary import offer_line
@@ -103,9 +103,7 @@ class Overview(_Part):
 def overview(recovery: Recovery, packs: Packs) -> Overview:
     """The case at a glance."""
     framework = packs.frameworks[recovery.framework]
-    feelings = [
-        FeelingAt(at=f.at, label=f.quote, level=f.level, quote=f.quote) for f in recovery.feelings
-    ]
+    feelings = [_feeling(noted) for noted in recovery.feelings]
     return Overview(
         id=recovery.id,
         conversation=recovery.conversation,
@@ -117,16 +115,22 @@ def overview(recovery: Recovery, packs: Packs) -> Overview:
         missing=[_missing(kind, packs) for kind in missing(recovery)],
         feeling=feelings[-1] if feelings else None,
         feelings=feelings,
-        offers=[OfferState(text=offer_line(offer, packs), state=offer.state) for offer in recovery.offers],
-        promises=[
-            PromiseState(**p.model_dump(include=set(PromiseState.model_fields))) for p in recovery.promises
-        ],
+        offers=[OfferState(text=offer_line(o, packs), state=o.state) for o in recovery.offers],
+        promises=[_promise(promise) for promise in recovery.promises],
         notes=[note.text for note in recovery.all(Note)],
         result=packs.label(f"result.{recovery.result}") if recovery.result else None,
         cause=packs.causes[recovery.cause].title if recovery.cause else None,
         opened_at=recovery.opened_at,
         closed_at=recovery.closed_at,
     )
+
+
+def _feeling(noted: FeelingNoted) -> FeelingAt:
+    return FeelingAt(at=noted.at, label=noted.quote, level=noted.level, quote=noted.quote)
+
+
+def _promise(promise: Promise) -> PromiseState:
+    return PromiseState(**promise.model_dump(include=set(PromiseState.model_fields)))
 
 
 def _steps(recovery: Recovery, packs: Packs) -> list[StepState]:
@@ -156,9 +160,12 @@ def _facts(recovery: Recovery, packs: Packs) -> list[KnownFact]:
     if "amount" in latest:
         latest["amount"] = f"{packs.policy.symbol}{latest['amount']}"
     return [
-        KnownFact(kind=kind, label=packs.label(f"fact.{kind}"), value=value) for kind, value in latest.items()
+        KnownFact(kind=kind, label=packs.label(f"fact.{kind}"), value=value)
+        for kind, value in latest.items()
     ]
 
 
 def _missing(kind: str, packs: Packs) -> MissingFact:
-    return MissingFact(kind=kind, label=packs.label(f"fact.{kind}"), prompt=f"{packs.label(f'missing.{kind}')} ")
+    return MissingFact(
+        kind=kind, label=packs.label(f"fact.{kind}"), prompt=f"{packs.label(f'missing.{kind}')} "
+    )

@@ -1,4 +1,4 @@
-"""Holds every pack entry against its own examples: an example that fails is a mistake in the entry."""
+"""Holds every pack entry against its examples: one that fails is a mistake in the entry."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def failing_examples(packs: Packs) -> list[Problem]:
 
 def _rules(coach: Coach) -> Iterator[Problem]:
     for rule in coach.packs.rules.values():
-        file = f"avoid/{rule.id.split('.')[0]}.yml"
+        file = coach.packs.file_of("rules", rule.id)
         for text in rule.flags:
             if rule.id not in {finding.rule for finding in coach.checker.check(text)}:
                 yield Problem(file, rule.id, "flags", f"is not flagged: {text!r}")
@@ -43,7 +43,8 @@ def _phrases(packs: Packs) -> Iterator[Problem]:
     for phrase in packs.phrases.values():
         reads = render(phrase.text, packs.sample)
         if reads != phrase.example:
-            yield Problem("phrases", phrase.id, "example", f"the phrase reads {reads!r} in the sample case")
+            file = packs.file_of("phrases", phrase.id)
+            yield Problem(file, phrase.id, "example", f"reads {reads!r} in the sample case")
 
 
 def _lexicon(coach: Coach) -> Iterator[Problem]:
@@ -57,7 +58,9 @@ def _lexicon(coach: Coach) -> Iterator[Problem]:
         for entry in entries.values():
             for text in entry.examples:
                 if entry.id not in _found(finder, coach.reader, text):
-                    yield Problem(f"lexicon/{file}.yml", entry.id, "examples", f"is not recognised: {text!r}")
+                    yield Problem(
+                        f"lexicon/{file}.yml", entry.id, "examples", f"is not recognised: {text!r}"
+                    )
 
 
 def _found(finder: Finder, reader: Reader, text: str) -> set[str]:
@@ -68,10 +71,14 @@ def _signals(coach: Coach) -> Iterator[Problem]:
     for signal in coach.packs.signals.values():
         for text in signal.examples:
             if signal.id not in coach.facts.signals(text):
-                yield Problem("lexicon/signals.yml", signal.id, "examples", f"is not recognised: {text!r}")
+                yield Problem(
+                    "lexicon/signals.yml", signal.id, "examples", f"is not recognised: {text!r}"
+                )
         for text in signal.passes:
             if signal.id in coach.facts.signals(text):
-                yield Problem("lexicon/signals.yml", signal.id, "passes", f"is taken for it: {text!r}")
+                yield Problem(
+                    "lexicon/signals.yml", signal.id, "passes", f"is taken for it: {text!r}"
+                )
 
 
 def _lead_ins(coach: Coach) -> Iterator[Problem]:
@@ -81,7 +88,11 @@ def _lead_ins(coach: Coach) -> Iterator[Problem]:
             draft, no_draft = no_draft, draft
         for text in draft:
             if coach.drafts.split(text) is None:
-                yield Problem("lexicon/lead_ins.yml", entry.id, "examples", f"holds no draft: {text!r}")
+                yield Problem(
+                    "lexicon/lead_ins.yml", entry.id, "examples", f"holds no draft: {text!r}"
+                )
         for text in no_draft:
             if coach.drafts.split(text) is not None:
-                yield Problem("lexicon/lead_ins.yml", entry.id, "passes", f"is taken for a draft: {text!r}")
+                yield Problem(
+                    "lexicon/lead_ins.yml", entry.id, "passes", f"is taken for a draft: {text!r}"
+                )

@@ -1,4 +1,4 @@
-"""Chooses phrases for the step at hand: fitting, about this case, and not the same again until it must be."""
+"""Chooses phrases for the step at hand: fitting, about this case, no repeat until it must be."""
 
 from __future__ import annotations
 
@@ -25,20 +25,30 @@ class Wish:
 
 
 def suggest(
-    packs: Packs, recovery: Recovery | None, step: str, slots: Mapping[str, str], count: int = 2, wish: Wish | None = None
+    packs: Packs,
+    recovery: Recovery | None,
+    step: str,
+    slots: Mapping[str, str],
+    count: int = 2,
+    wish: Wish | None = None,
 ) -> list[Spoken]:
-    """Up to ``count`` phrases for ``step`` ("framework.step"), best first, of different moves where the step has several.
+    """Up to ``count`` phrases for ``step`` ("framework.step"), best first.
 
-    Phrases shown before come last, the longest unseen of them first.
+    They are of different moves where the step has several. Phrases shown before come last, the
+    longest unseen of them first.
     """
     wish = wish or Wish()
     shown = _shown(recovery)
-    fitting = [phrase for phrase in packs.phrases.values() if _fits(phrase, recovery, step, slots, wish)]
+    fitting = [
+        phrase for phrase in packs.phrases.values() if _fits(phrase, recovery, step, slots, wish)
+    ]
     ranked = sorted(fitting, key=lambda phrase: _rank(phrase, shown, slots, wish))
     return [_spoken(phrase, slots) for phrase in _varied(ranked, shown, count)]
 
 
-def _fits(phrase: Phrase, recovery: Recovery | None, step: str, slots: Mapping[str, str], wish: Wish) -> bool:
+def _fits(
+    phrase: Phrase, recovery: Recovery | None, step: str, slots: Mapping[str, str], wish: Wish
+) -> bool:
     failure = recovery.fact("failure") if recovery else None
     repeated = bool(recovery and recovery.fact("repeated"))
     fault = (recovery.fact("fault") if recovery else None) or USUAL_FAULT
@@ -54,10 +64,18 @@ def _fits(phrase: Phrase, recovery: Recovery | None, step: str, slots: Mapping[s
     )
 
 
-def _rank(phrase: Phrase, shown: Mapping[str, int], slots: Mapping[str, str], wish: Wish) -> tuple[float, ...]:
+def _rank(
+    phrase: Phrase, shown: Mapping[str, int], slots: Mapping[str, str], wish: Wish
+) -> tuple[float, ...]:
     """Smaller is better: unseen, as wished, speaking of this case, fit to be said aloud, short."""
-    wished = (wish.tone is None or phrase.tone == wish.tone) + (wish.length is None or phrase.length == wish.length)
-    about = len(slots_of(phrase.text) & slots.keys()) + (phrase.repeated is True) + bool(phrase.failures)
+    wished = (wish.tone is None or phrase.tone == wish.tone) + (
+        wish.length is None or phrase.length == wish.length
+    )
+    about = (
+        len(slots_of(phrase.text) & slots.keys())
+        + (phrase.repeated is True)
+        + bool(phrase.failures)
+    )
     aloud = "voice" in phrase.channel or wish.channel is not None
     length = ("short", "medium", "long").index(phrase.length)
     return (-wished, shown.get(phrase.id, 0), -aloud, -min(about, 3), length)
@@ -70,13 +88,17 @@ def _varied(ranked: list[Phrase], shown: Mapping[str, int], count: int) -> list[
         for phrase in ranked:
             repeats_move = any(phrase.move == other.move for other in chosen)
             older = bool(ranked) and shown.get(phrase.id, 0) > shown.get(ranked[0].id, 0)
-            if len(chosen) < count and phrase not in chosen and not (fresh_move and (repeats_move or older)):
+            if (
+                len(chosen) < count
+                and phrase not in chosen
+                and not (fresh_move and (repeats_move or older))
+            ):
                 chosen.append(phrase)
     return chosen
 
 
 def _shown(recovery: Recovery | None) -> dict[str, int]:
-    """Phrase id → when it was last shown, as its place in the record counted from 1; absent means never."""
+    """Phrase id → when it was last shown: its place in the record, from 1; absent means never."""
     if recovery is None:
         return {}
     return {used.phrase: place for place, used in enumerate(recovery.all(PhraseUsed), start=1)}

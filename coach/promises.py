@@ -12,15 +12,19 @@ from coach.recovery import Recovery
 
 _CLAUSE = re.compile(r"[.;!?\n]+|,\s+|\s+(?:and then|then|but)\s+")
 _ASKING = re.compile(
-    r"^(?:(?:pls|please|can you|could you)\s+)?(?:remind me to|remind me|need to|i'?ll|i will|we'?ll|gonna|going to|"
-    r"promised (?:him|her|them|to)?|set (?:a |up )?(?:follow[- ]?up|reminder)(?: to)?|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)\s+",
+    r"^(?:(?:pls|please|can you|could you)\s+)?"
+    r"(?:remind me to|remind me|need to|i'?ll|i will|we'?ll|gonna|going to"
+    r"|promised (?:him|her|them|to)?|set (?:a |up )?(?:follow[- ]?up|reminder)(?: to)?"
+    r"|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s+(?:on|by|at|for|this|next|to|until)$", re.IGNORECASE)
 
 
-def promise_in(text: str, deadline: Deadline | None, who: str, turn: str, now: datetime) -> Promise | None:
-    """The promise in the clause that holds the deadline; without a deadline, in the whole message."""
+def promise_in(
+    text: str, deadline: Deadline | None, who: str, turn: str, now: datetime
+) -> Promise | None:
+    """The promise in the clause that holds the deadline; with no deadline, in the whole message."""
     clause = _clause_at(text, deadline) if deadline else text
     what = clause.replace(deadline.text, " ") if deadline else clause
     what = _TRAILING.sub("", " ".join(_ASKING.sub("", what.strip()).split())).strip(" ,:-")
@@ -44,10 +48,14 @@ def open_promises(recovery: Recovery) -> list[Promise]:
 
 
 def meant(recovery: Recovery, text: str) -> Promise | None:
-    """The open promise that the message speaks of: the one sharing most words with it, else the soonest."""
+    """The open promise that is spoken of: the one sharing most words, else the soonest."""
     words = set(re.findall(r"[a-z]{3,}", text.lower()))
     still = open_promises(recovery)
-    return max(still, key=lambda p: len(words & set(re.findall(r"[a-z]{3,}", p.what.lower()))), default=None)
+    return max(
+        still,
+        key=lambda p: len(words & set(re.findall(r"[a-z]{3,}", p.what.lower()))),
+        default=None,
+    )
 
 
 def _clause_at(text: str, deadline: Deadline) -> str:

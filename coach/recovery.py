@@ -29,7 +29,10 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True)
 class Recovery:
-    """One upset customer, one failure. Every change gives a new value; entries are kept in order."""
+    """One upset customer, one failure.
+
+    Every change gives a new value; entries are kept in order.
+    """
 
     id: str
     conversation: str
@@ -65,12 +68,19 @@ class Recovery:
         """Id of the framework followed now."""
         last = self.last(FrameworkChosen)
         if last is None:
-            raise ValueError(f"recovery {self.id} has no framework: it was not opened with coach.walk.open_recovery")
+            raise ValueError(
+                f"recovery {self.id} has no framework: coach.walk.open_recovery did not open it"
+            )
         return last.framework
 
     @property
     def step(self) -> str | None:
-        """Id of the current step; None once the last step is behind."""
+        """Id of the current step; None once the wrap-up has begun."""
+        return self.under_way if self.phase == "open" else None
+
+    @property
+    def under_way(self) -> str | None:
+        """Id of the step that was begun and not left, also when the wrap-up cut it short."""
         for event in reversed(list(self.all(StepEvent))):
             if event.framework == self.framework and event.state == "started":
                 states = self.step_states(self.framework)
@@ -79,7 +89,9 @@ class Recovery:
 
     def step_states(self, framework: str) -> Mapping[str, StepState]:
         """The state of every step touched so far in ``framework``."""
-        return {event.step: event.state for event in self.all(StepEvent) if event.framework == framework}
+        return {
+            event.step: event.state for event in self.all(StepEvent) if event.framework == framework
+        }
 
     def fact(self, kind: FactKind) -> str | None:
         """What is known of one kind."""
@@ -124,13 +136,22 @@ class Recovery:
 def undo(recovery: Recovery) -> tuple[Recovery, tuple[AnyEntry, ...]]:
     """The recovery without its last change, and the entries taken back.
 
-    A change is everything one message caused; messages that only showed something are passed over. The opening itself
-    stays: with nothing else to take back, the recovery comes back as it was, with no entries.
+    A change is everything one message caused; messages that only showed something are passed over.
+    The opening itself stays: with nothing else to take back, the recovery comes back as it was,
+    with no entries.
     """
     opening = recovery.entries[0].turn if recovery.entries else None
-    turns = [e.turn for e in recovery.entries if not e.undone and not isinstance(e, SHOWN) and e.turn != opening]
+    turns = [
+        e.turn
+        for e in recovery.entries
+        if not e.undone and not isinstance(e, SHOWN) and e.turn != opening
+    ]
     if not turns:
         return recovery, ()
-    taken = tuple(entry for entry in recovery.entries if entry.turn == turns[-1] and not entry.undone)
-    entries = tuple(e.model_copy(update={"undone": True}) if e in taken else e for e in recovery.entries)
+    taken = tuple(
+        entry for entry in recovery.entries if entry.turn == turns[-1] and not entry.undone
+    )
+    entries = tuple(
+        e.model_copy(update={"undone": True}) if e in taken else e for e in recovery.entries
+    )
     return replace(recovery, entries=entries), taken

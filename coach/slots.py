@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from coach.recovery import Recovery
+from coach.when import spoken
 from phrasebank.packs import Packs
 from phrasebank.template import MissingSlot, render
 
 
 def slots_for(recovery: Recovery | None, packs: Packs) -> dict[str, str]:
-    """Known slots of a case (``phrasebank.references.CASE_SLOTS``); unknown ones are absent."""
+    """Known slots of a case (``phrasebank.notation.CASE_SLOTS``); unknown ones are absent."""
     if recovery is None:
         return {}
     known = {kind: recovery.fact(kind) for kind in ("name", "noun", "delay")}
     slots = {kind: value for kind, value in known.items() if value}
+    if "noun" in slots:
+        slots["thing"] = _lower_first(render(packs.label("case.thing"), slots))
     slots.update(_feeling(recovery, packs))
     if amount := recovery.fact("amount"):
         slots["amount"] = f"{packs.policy.symbol}{amount}"
     slots.update(_failure(recovery, packs, slots))
-    open_promises = [p for p in recovery.promises if p.state == "open" and p.due_text]
-    if open_promises and open_promises[-1].due_text:
-        slots["deadline"] = open_promises[-1].due_text
+    dues = [promise.due for promise in recovery.promises if promise.state == "open" and promise.due]
+    if dues:
+        slots["deadline"] = spoken(dues[-1], packs.policy.hours)
     return slots
 
 

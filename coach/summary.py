@@ -5,14 +5,18 @@ from __future__ import annotations
 from coach.entries import Note, Offer, Promise
 from coach.headline import headline
 from coach.recovery import Recovery
+from coach.when import written
 from phrasebank.packs import Packs
 
 
 def summary_lines(recovery: Recovery, packs: Packs) -> list[str]:
-    """Lines of Markdown: what failed, steps, offers, promises, notes, outcome; those with nothing to tell left out."""
+    """Lines of Markdown: case, steps, offers, promises, notes, outcome; empty ones left out."""
     parts = [
         ("summary.case", headline(recovery, packs)),
-        ("summary.wants", ", ".join(filter(None, [recovery.fact("wants"), recovery.fact("reference")]))),
+        (
+            "summary.wants",
+            ", ".join(filter(None, [recovery.fact("wants"), recovery.fact("reference")])),
+        ),
         ("summary.done", _steps(recovery, packs)),
         ("summary.offers", _offers(recovery, packs)),
         ("summary.promises", "; ".join(promise_line(p, packs) for p in recovery.promises)),
@@ -24,7 +28,7 @@ def summary_lines(recovery: Recovery, packs: Packs) -> list[str]:
 
 def promise_line(promise: Promise, packs: Packs) -> str:
     """One promise as it is read: what, by when, kept or not."""
-    when = f" ({promise.due_text})" if promise.due_text else ""
+    when = f" ({written(promise.due, packs.policy.hours)})" if promise.due else ""
     state = "" if promise.state == "open" else f" \u2013 {packs.label(f'promise.{promise.state}')}"
     return f"{promise.what}{when}{state}"
 

@@ -17,7 +17,10 @@ from phrasebank.packs import Packs
 
 @dataclass(frozen=True)
 class Turn:
-    """A message with all that is needed to judge it. ``ranking`` holds what else it may mean, likeliest first."""
+    """A message with all that is needed to judge it.
+
+    ``ranking`` holds what else it may mean, likeliest first.
+    """
 
     coach: Coach
     recovery: Recovery | None
@@ -62,7 +65,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Reply:
-    """What was done. ``recovery`` is the case as it is now (None: there is none); ``card`` None means say nothing."""
+    """What was done.
+
+    ``recovery`` is the case as it is now (None: there is none); ``card`` None means say nothing.
+    """
 
     behaviour: str
     card: Card | None

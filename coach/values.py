@@ -1,39 +1,58 @@
-"""Finds numbers with a meaning in a message: amounts, percentages, delays, references, names."""
+"""Finds numbers with a meaning in a message: amounts, percentages, delays, references."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+_NUMBER = r"\d[\d,]*(?:\.\d{1,2})?"
+_BEFORE = r"her|him|them|us|me|was|is|of|about|around|over|only|another|it|just|approx|nearly"
+_AFTER = (
+    r"for|on|in|and|but|to|not|extra|more|last|this|instead|already|back|plus|per|each|twice|when|so"
+    r"|he|she|they|we|by|because|cos|again|over|yesterday|today|it|since|pls|please|now|which|too|a"
+)
+"""Words that may stand around a bare number that is money; others make it a number of something."""
 _AMOUNT = re.compile(
-    r"(?:[\u00a3$\u20ac]\s?(?P<before>\d[\d,]*(?:\.\d{1,2})?)(?P<thousand>k)?\b)"
-    r"|\b(?P<after>\d[\d,]*(?:\.\d{1,2})?)\s?(?:quid|pounds?|gbp|dollars?|usd|euros?|eur|bucks)\b"
-    r"|\b(?:cost|costs|paid|pay|paying|worth|price|spent|charged|total|bill(?:ed)?)\s(?:\w+\s){0,2}?(?P<told>\d[\d,]*(?:\.\d{1,2})?)\b(?!\s?(?:%|percent|day|week|hour|hr|min|time))",
+    rf"(?:[\u00a3$\u20ac]\s?(?P<before>{_NUMBER})(?P<thousand>k)?\b)"
+    rf"|\b(?P<after>{_NUMBER})\s?(?:quid|pounds?|gbp|dollars?|usd|euros?|eur|bucks)\b"
+    r"|\b(?:cost|costs|paid|pay|paying|worth|price|spent|charged|total|bill(?:ed)?)\s"
+    rf"(?:(?:{_BEFORE})\s){{0,2}}?(?P<told>{_NUMBER})"
+    rf"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:{_AFTER})\b))",
     re.IGNORECASE,
 )
+_GIVING = re.compile(
+    r"\b(?:give|giving|offer|offering|refund|credit|send|knock|take|do|allow|pay (?:her|him|them))\b",
+    re.IGNORECASE,
+)
+_NEAR = 3
+"""Words between "give" and the sum."""
 _PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent|per cent|pct)(?!\w)", re.IGNORECASE)
-_SHARES = {"half off": 50, "half price": 50, "half the": 50, "half back": 50, "full refund": 100, "all her money": 100,
-           "all his money": 100, "money back": 100}  # fmt: skip
+_SHARES = {
+    "half off": 50, "half price": 50, "half the": 50, "half back": 50,
+    "full refund": 100, "all her money": 100, "all his money": 100, "money back": 100,
+}  # fmt: skip
 _UNIT = r"(?:min(?:ute)?|hr|hour|day|wk|week|month|yr|year)s?"
 _COUNT = r"(?:\d+(?:\.\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|couple of|several)"
+_LATE = r"late|delay(?:ed)?|overdue|wait(?:ing|ed)?|on hold|without|behind|and counting"
 _DELAY = re.compile(
-    rf"\b(?P<count>{_COUNT})\s?(?P<unit>{_UNIT})\s(?:late|delay(?:ed)?|overdue|wait(?:ing|ed)?|on hold|without|behind|and counting)\b"
-    rf"|\b(?:late by|late|delayed(?: by| for)?|wait(?:ed|ing)?(?: for)?|on hold(?: for)?|without \w+ for|for|since|over)\s(?P<count2>{_COUNT})\s?(?P<unit2>{_UNIT})\b",
+    rf"\b(?P<count>{_COUNT})\s?(?P<unit>{_UNIT})\s(?:{_LATE})\b"
+    r"|\b(?:late by|late|delayed(?: by| for)?|wait(?:ed|ing)?(?: for)?|on hold(?: for)?"
+    rf"|without \w+ for)\s(?P<count2>{_COUNT})\s?(?P<unit2>{_UNIT})\b"
+    # "for a week" alone may be how long they booked; after these words it is how long they lacked.
+    r"|\b(?:no|not|nothing|nobody|never|down|off|out|broken|stuck|still|since|cant|can't)\b"
+    rf"[^.;!?\n]{{0,40}}?\b(?:for|since|over)\s(?P<count3>{_COUNT})\s?(?P<unit3>{_UNIT})\b"
+    rf"|^(?:for|since|over)\s(?P<count4>{_COUNT})"
+    r"\s?(?P<unit4>(?:min(?:ute)?|hr|hour|day|wk|week)s?)\b",
     re.IGNORECASE,
 )
 _UNITS = {"min": "minute", "hr": "hour", "wk": "week", "yr": "year"}
 _REFERENCE = re.compile(
     r"\b(?:order|ref(?:erence)?|booking|case|account|acct|ticket|invoice|policy|claim|job|tracking|pnr)"
-    r"(?:\s(?:no|num|number|ref|is|id))*\.?\s?[:#]?\s?(?P<ref>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{2,})\b|#(?P<hash>\d{3,})",
+    r"(?:\s(?:no|num|number|ref|is|id))*\.?\s?[:#]?\s?"
+    r"(?!\d+(?:st|nd|rd|th|am|pm|x|days?|hrs?|hours?|mins?|wks?|weeks?)\b)"
+    r"(?P<ref>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{2,})\b|#(?P<hash>\d{3,})",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"\b(mrs?|ms|miss|dr|prof|sir|madam)\.?\s+([a-z][a-z'\u2019-]+)\b", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:(?:her|his|their|cust(?:omer)?'?s?|guest'?s?|the)\s)?name(?:'s|s)?(?:\sis)?\s+([a-z][a-z'\u2019-]+(?:\s[a-z][a-z'\u2019-]+)?)"
-    r"|\b(?:he|she|cust(?:omer)?|guest|caller) is called\s+([a-z][a-z'\u2019-]+(?:\s[A-Z][a-z'\u2019-]+)?)",
-    re.IGNORECASE,
-)
-_NOT_NAMES = frozenset("is was are on in at the not wrong and for to my her his of a an i you we they".split())
 
 
 @dataclass(frozen=True)
@@ -45,10 +64,24 @@ class Value:
 
 
 def amount(text: str) -> Value | None:
-    """Money, as digits with two decimals; the currency is the policy's."""
-    match = _AMOUNT.search(text)
-    if match is None:
+    """Money at stake, as digits with two decimals; the currency is the policy's."""
+    given = offered(text)
+    for match in _AMOUNT.finditer(text):
+        if given is None or match[0] not in given.quote:
+            return _money(match)
+    return None
+
+
+def offered(text: str) -> Value | None:
+    """Money that the employee gives or would like to give: "can i give him £10"."""
+    giving = _GIVING.search(text)
+    match = _AMOUNT.search(text, giving.end()) if giving else None
+    if giving is None or match is None or len(text[giving.end() : match.start()].split()) > _NEAR:
         return None
+    return Value(_money(match).value, text[giving.start() : match.end()])
+
+
+def _money(match: re.Match[str]) -> Value:
     number = float((match["before"] or match["after"] or match["told"]).replace(",", ""))
     return Value(f"{number * (1000 if match['thousand'] else 1):.2f}", match[0])
 
@@ -66,8 +99,13 @@ def delay(text: str) -> Value | None:
     match = _DELAY.search(text)
     if match is None:
         return None
-    count = (match["count"] or match["count2"]).lower()
-    unit = (match["unit"] or match["unit2"]).lower()
+    places = ("", "2", "3", "4")
+    count, unit = next(
+        (match[f"count{n}"].lower(), match[f"unit{n}"].lower())
+        for n in places
+        if match[f"count{n}"]
+    )
+    count = "a couple of" if count == "couple of" else count
     singular = unit.rstrip("s") if unit.rstrip("s") else unit
     singular = _UNITS.get(singular, singular)
     one = count in ("1", "a", "an", "one")
@@ -78,24 +116,3 @@ def reference(text: str) -> Value | None:
     """An order, booking or case number."""
     match = _REFERENCE.search(text)
     return Value((match["ref"] or match["hash"]).upper(), match[0]) if match else None
-
-
-def name(text: str) -> Value | None:
-    """The customer's name as one would say it: "Mrs Patel", "Anna Weber"."""
-    match = _TITLE.search(text)
-    if match and match[2].lower() not in _NOT_NAMES:
-        return Value(f"{match[1].capitalize()} {_capitalised(match[2])}", match[0])
-    match = _NAMED.search(text)
-    if match is None:
-        return None
-    words = (match[1] or match[2]).split()
-    kept = [word for word in words if word.lower() not in _NOT_NAMES]
-    return Value(" ".join(_capitalised(word) for word in kept), match[0]) if kept == words else _first(kept, match)
-
-
-def _first(kept: list[str], match: re.Match[str]) -> Value | None:
-    return Value(_capitalised(kept[0]), match[0]) if kept and kept[0] in match[0] else None
-
-
-def _capitalised(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))

@@ -1,4 +1,7 @@
-"""The walk through a framework: open, advance, back, skip, switch. Pure; each gives a new recovery."""
+"""The walk through a framework: open, advance, back, skip, switch.
+
+Pure; each gives a new recovery.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,16 @@ class CantMove(ValueError):
     """There is no step to go to."""
 
 
-def open_recovery(conversation: str, employee: str, framework: Framework, turn: str, now: datetime) -> Recovery:
+def open_recovery(
+    conversation: str, employee: str, framework: Framework, turn: str, now: datetime
+) -> Recovery:
     """A new recovery at the first step of ``framework``."""
     recovery = Recovery(id=uuid4().hex, conversation=conversation, employee=employee, opened_at=now)
     return recovery.with_entries(
         FrameworkChosen(at=now, turn=turn, framework=framework.id),
-        StepEvent(at=now, turn=turn, framework=framework.id, step=framework.steps[0].id, state="started"),
+        StepEvent(
+            at=now, turn=turn, framework=framework.id, step=framework.steps[0].id, state="started"
+        ),
     )
 
 
@@ -30,8 +37,10 @@ def current_step(recovery: Recovery, packs: Packs) -> Step | None:
     return framework.steps[framework.position(recovery.step)] if recovery.step else None
 
 
-def advance(recovery: Recovery, packs: Packs, turn: str, now: datetime, because: str | None = None) -> Recovery:
-    """Marks the current step done and starts the next open one; after the last, the wrap-up begins."""
+def advance(
+    recovery: Recovery, packs: Packs, turn: str, now: datetime, because: str | None = None
+) -> Recovery:
+    """Marks the step done and starts the next open one; after the last, the wrap-up begins."""
     return _leave(recovery, packs, turn, now, "done", because)
 
 
@@ -47,9 +56,18 @@ def _leave(
     if step is None:
         raise CantMove("all steps are behind")
     left = StepEvent.model_validate(
-        {"at": now, "turn": turn, "framework": recovery.framework, "step": step, "state": state, "because": because}
+        {
+            "at": now,
+            "turn": turn,
+            "framework": recovery.framework,
+            "step": step,
+            "state": state,
+            "because": because,
+        }
     )
-    return _start_next(recovery.with_entries(left), packs, turn, now)
+    # Going on with the steps takes a case out of a wrap-up that began too early.
+    reopened = () if recovery.phase == "open" else (Phase(at=now, turn=turn, phase="open"),)
+    return _start_next(recovery.with_entries(*reopened, left), packs, turn, now)
 
 
 def _start_next(recovery: Recovery, packs: Packs, turn: str, now: datetime) -> Recovery:
@@ -58,38 +76,46 @@ def _start_next(recovery: Recovery, packs: Packs, turn: str, now: datetime) -> R
     states = recovery.step_states(framework.id)
     for step in framework.steps:
         if states.get(step.id) not in ("done", "skipped"):
-            started = StepEvent(at=now, turn=turn, framework=framework.id, step=step.id, state="started")
+            started = StepEvent(
+                at=now, turn=turn, framework=framework.id, step=step.id, state="started"
+            )
             return recovery.with_entries(started)
     return recovery.with_entries(Phase(at=now, turn=turn, phase="wrapup"))
 
 
 def back(recovery: Recovery, packs: Packs, turn: str, now: datetime) -> Recovery:
-    """Starts the step before the current one again; out of wrap-up, the last step.
-
+    """Starts the step before the current one again; out of wrap-up, the step that it cut short.
     Raises ``CantMove`` on the first step.
     """
     framework = packs.frameworks[recovery.framework]
-    at = framework.position(recovery.step) if recovery.step else len(framework.steps)
-    if at == 0:
+    if recovery.step == framework.steps[0].id:
         raise CantMove("this is the first step")
-    step = framework.steps[at - 1].id
+    at = framework.position(recovery.step) if recovery.step else len(framework.steps)
+    cut_short = None if recovery.step else recovery.under_way
+    step = cut_short or framework.steps[at - 1].id
     started = StepEvent(at=now, turn=turn, framework=framework.id, step=step, state="started")
     reopened = () if recovery.phase == "open" else (Phase(at=now, turn=turn, phase="open"),)
     return recovery.with_entries(*reopened, started)
 
 
-def switch(recovery: Recovery, packs: Packs, framework: Framework, turn: str, now: datetime) -> Recovery:
-    """Follows ``framework`` from here. Steps whose main move (the first) is done already carry over as done."""
-    done = moves_done(recovery, packs)
-    entries: list[FrameworkChosen | StepEvent] = [FrameworkChosen(at=now, turn=turn, framework=framework.id)]
-    states = recovery.step_states(framework.id)
-    for step in framework.steps:
-        because = done.get(step.moves[0])
-        if because and states.get(step.id) != "done":
-            entries.append(
-                StepEvent(at=now, turn=turn, framework=framework.id, step=step.id, state="done", because=because)
-            )
-    return _start_next(recovery.with_entries(*entries), packs, turn, now)
+def switch(
+    recovery: Recovery, packs: Packs, framework: Framework, turn: str, now: datetime
+) -> Recovery:
+    """Follows ``framework`` from here.
+
+    Steps whose main move (the first) is done already carry over as done.
+    """
+    done, states = moves_done(recovery, packs), recovery.step_states(framework.id)
+    chosen = FrameworkChosen(at=now, turn=turn, framework=framework.id)
+    carried = [
+        StepEvent(
+            at=now, turn=turn, framework=framework.id, step=step.id, state="done",
+            because=done[step.moves[0]],
+        )
+        for step in framework.steps
+        if step.moves[0] in done and states.get(step.id) != "done"
+    ]  # fmt: skip
+    return _start_next(recovery.with_entries(chosen, *carried), packs, turn, now)
 
 
 def moves_done(recovery: Recovery, packs: Packs) -> dict[str, str]:

@@ -26,7 +26,10 @@ def card(packs: Packs, wording: str, slots: Mapping[str, str] | None = None, **p
     words = packs.cards[wording]
     slots = slots or {}
     parts["phrases"] = [*_said(wording, words.say, slots), *parts.get("phrases", [])][:_PHRASES]
-    buttons = [*parts.pop("buttons", []), *(Button(title=b.title, payload=b.payload) for b in words.buttons)]
+    buttons = [
+        *parts.pop("buttons", []),
+        *(Button(title=b.title, payload=b.payload) for b in words.buttons),
+    ]
     parts.setdefault("evidence", words.evidence)
     return Card(
         kind=parts.pop("kind", wording.split(".")[0]),
@@ -61,7 +64,11 @@ def step_mark(recovery: Recovery, packs: Packs) -> StepMark | None:
 
 
 def step_slots(recovery: Recovery, packs: Packs) -> dict[str, str]:
-    """Slots that speak of the current step: goal, why, number, of, step, framework."""
+    """Slots that speak of where the case is.
+
+    On a step: goal, why, number, of, step. In the wrap-up: question, which is the goal then. Always:
+    framework, place.
+    """
     framework = packs.frameworks[recovery.framework]
     slots = slots_for(recovery, packs) | {"framework": framework.title}
     if recovery.step:
@@ -69,23 +76,36 @@ def step_slots(recovery: Recovery, packs: Packs) -> dict[str, str]:
         number = str(framework.position(recovery.step) + 1)
         slots |= {"step": step.title, "goal": step.goal, "why": step.why}
         slots |= {"number": number, "of": str(len(framework.steps))}
-    return slots
+        return slots | {"place": render(packs.label("place.step"), slots)}
+    asked = packs.cards["resolve.ask_cause" if recovery.result else "resolve.ask_outcome"].title
+    return slots | {"place": packs.label("place.wrapup"), "question": asked, "goal": asked}
 
 
 def step_card(
-    turn: Turn, recovery: Recovery, wording: str, *, phrases: int = 2, wish: Wish | None = None, **parts: Any
+    turn: Turn,
+    recovery: Recovery,
+    wording: str,
+    *,
+    phrases: int = 2,
+    wish: Wish | None = None,
+    **parts: Any,
 ) -> tuple[Card, Recovery]:
-    """A card about the current step with phrases for it, and the recovery with those phrases on record."""
+    """A card about the current step, and the recovery with the card's phrases on record."""
     slots = step_slots(recovery, turn.packs) | parts.pop("slots", {})
-    spoken = []
-    if recovery.step and phrases:
-        place = f"{recovery.framework}.{recovery.step}"
-        spoken = suggest(turn.packs, recovery, place, slots_for(recovery, turn.packs), phrases, wish)
+    spoken = _spoken_now(turn.packs, recovery, phrases, wish)
+    mark = step_mark(recovery, turn.packs)
+    built = card(turn.packs, wording, slots, step=mark, phrases=spoken, record=recovery.id, **parts)
     used = [
-        PhraseUsed(at=turn.now, turn=turn.message, phrase=one.id, step=recovery.step or "", text=one.text)
-        for one in spoken
+        PhraseUsed(
+            at=turn.now, turn=turn.message, phrase=s.id, step=recovery.step or "", text=s.text
+        )
+        for s in spoken
     ]
-    built = card(
-        turn.packs, wording, slots, step=step_mark(recovery, turn.packs), phrases=spoken, record=recovery.id, **parts
-    )
     return built, recovery.with_entries(*used)
+
+
+def _spoken_now(packs: Packs, recovery: Recovery, count: int, wish: Wish | None) -> list[Spoken]:
+    if recovery.step is None or count < 1:
+        return []
+    place = f"{recovery.framework}.{recovery.step}"
+    return suggest(packs, recovery, place, slots_for(recovery, packs), count, wish)

@@ -11,12 +11,23 @@ from pydantic import BaseModel, ValidationError
 
 from phrasebank import yaml_file
 from phrasebank.errors import PackError, Problem
+from phrasebank.notation import misread
 from phrasebank.packs import Packs
 from phrasebank.references import dangling
 from phrasebank.schema.avoid import Rule
 from phrasebank.schema.framework import Framework
 from phrasebank.schema.knowledge import Answer, Evidence
-from phrasebank.schema.lexicon import FailureKind, Feeling, LeadIn, Nouns, Request, RootCause, Shorthand, Signal, Threshold
+from phrasebank.schema.lexicon import (
+    FailureKind,
+    Feeling,
+    LeadIn,
+    Nouns,
+    Request,
+    RootCause,
+    Shorthand,
+    Signal,
+    Threshold,
+)
 from phrasebank.schema.offer import OfferTable
 from phrasebank.schema.phrase import Phrase
 from phrasebank.schema.policy import Policy
@@ -25,8 +36,10 @@ from phrasebank.schema.wording import CardWording, Label
 ROOT = Path(__file__).parent
 Model = TypeVar("Model", bound=BaseModel)
 
-#: Packs that are lists of entries: attribute of ``Packs``, files, key at the top of the file, model, field that names it.
-LISTS: tuple[tuple[str, str, str, type[BaseModel], str], ...] = (
+ListRow = tuple[str, str, str, type[BaseModel], str]
+#: Packs that are lists of entries: attribute of ``Packs``, files, key at the top of the file,
+#: model, field that names it.
+LISTS: tuple[ListRow, ...] = (
     ("phrases", "phrases/*.yml", "phrases", Phrase, "id"),
     ("rules", "avoid/*.yml", "rules", Rule, "id"),
     ("feelings", "lexicon/feelings.yml", "feelings", Feeling, "id"),
@@ -51,18 +64,17 @@ def load(root: Path = ROOT, policy: Path | None = None) -> Packs:
     Raises ``PackError`` with every problem found: unknown keys, duplicates, dangling ids.
     """
     problems: list[Problem] = []
-    parts: dict[str, Any] = {
-        name: _entries(root, pattern, key, model, id_field, problems)
-        for name, pattern, key, model, id_field in LISTS
-    }
+    files: dict[tuple[str, str], str] = {}
+    parts: dict[str, Any] = {row[0]: _entries(root, row, files, problems) for row in LISTS}
     parts["frameworks"] = _frameworks(root, problems)
     parts["offers"] = _one(root / "offers.yml", "offers.yml", OfferTable, problems)
-    parts["policy"] = _one(policy or root / "policy.yml", str(policy or "policy.yml"), Policy, problems)
+    files["policy", ""] = str(policy or "policy.yml")
+    parts["policy"] = _one(policy or root / "policy.yml", files["policy", ""], Policy, problems)
     parts["sample"] = _sample(root, problems)
     if problems:
         raise PackError(problems)
-    packs = Packs(**parts)
-    if problems := dangling(packs):
+    packs = Packs(**parts, files=files)
+    if problems := [*dangling(packs), *misread(packs)]:
         raise PackError(problems)
     return packs
 
@@ -74,10 +86,10 @@ def default_packs(policy: Path | None = None) -> Packs:
 
 
 def _entries(
-    root: Path, pattern: str, key: str, model: type[Model], id_field: str, problems: list[Problem]
-) -> Mapping[str, Model]:
-    found: dict[str, Model] = {}
-    home: dict[str, str] = {}
+    root: Path, row: ListRow, files: dict[tuple[str, str], str], problems: list[Problem]
+) -> Mapping[str, BaseModel]:
+    pack, pattern, key, model, id_field = row
+    found: dict[str, BaseModel] = {}
     for path, shown in _files(root, pattern, problems):
         for index, raw in enumerate(_list_in(path, shown, key, problems)):
             entry = _validated(raw, model, shown, _name(raw, id_field, index), problems)
@@ -85,8 +97,9 @@ def _entries(
                 continue
             name = str(getattr(entry, id_field))
             if name in found:
-                problems.append(Problem(shown, name, id_field, f"the {id_field} is already taken in {home[name]}"))
-            found[name], home[name] = entry, shown
+                taken = f"the {id_field} is already taken in {files[pack, name]}"
+                problems.append(Problem(shown, name, id_field, taken))
+            found[name], files[pack, name] = entry, shown
     return found
 
 
@@ -100,11 +113,13 @@ def _files(root: Path, pattern: str, problems: list[Problem]) -> Iterator[tuple[
 
 def _list_in(path: Path, shown: str, key: str, problems: list[Problem]) -> list[Any]:
     content = _content(path, shown, problems)
-    if not isinstance(content, dict) or list(content) != [key] or not isinstance(content[key], list):
-        if content is not None:
-            problems.append(Problem(shown, "", key, f"the file must hold one list under the key {key!r}"))
-        return []
-    return content[key]
+    entries = content[key] if isinstance(content, dict) and list(content) == [key] else None
+    if isinstance(entries, list):
+        return entries
+    if content is not None:
+        problem = f"the file must hold one list under the key {key!r}"
+        problems.append(Problem(shown, "", key, problem))
+    return []
 
 
 def _content(path: Path, shown: str, problems: list[Problem]) -> Any:
@@ -122,10 +137,14 @@ def _frameworks(root: Path, problems: list[Problem]) -> Mapping[str, Framework]:
         if framework is None:
             continue
         if framework.id != path.stem:
-            problems.append(Problem(shown, framework.id, "id", f"must be the file's name, {path.stem!r}"))
+            problems.append(
+                Problem(shown, framework.id, "id", f"must be the file's name, {path.stem!r}")
+            )
         steps = [step.id for step in framework.steps]
         for step in sorted({step for step in steps if steps.count(step) > 1}):
-            problems.append(Problem(shown, framework.id, "steps", f"the step id {step!r} is given twice"))
+            problems.append(
+                Problem(shown, framework.id, "steps", f"the step id {step!r} is given twice")
+            )
         found[framework.id] = framework
     return found
 
@@ -141,7 +160,8 @@ def _sample(root: Path, problems: list[Problem]) -> Mapping[str, str]:
     content = _content(root / "sample.yml", "sample.yml", problems)
     if isinstance(content, dict) and all(isinstance(value, str) for value in content.values()):
         return content
-    problems.append(Problem("sample.yml", "", "", "must give each slot a text"))
+    if content is not None:
+        problems.append(Problem("sample.yml", "", "", "must give each slot a text"))
     return {}
 
 

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from phrasebank.schema.avoid import Rule
 from phrasebank.schema.framework import Framework
 from phrasebank.schema.knowledge import Answer, Evidence
-from phrasebank.schema.lexicon import FailureKind, Feeling, LeadIn, Nouns, Request, RootCause, Shorthand, Signal, Threshold
+from phrasebank.schema.lexicon import (
+    FailureKind,
+    Feeling,
+    LeadIn,
+    Nouns,
+    Request,
+    RootCause,
+    Shorthand,
+    Signal,
+    Threshold,
+)
 from phrasebank.schema.offer import OfferTable
 from phrasebank.schema.phrase import Phrase
 from phrasebank.schema.policy import Policy
@@ -39,6 +49,13 @@ class Packs:
     policy: Policy
     sample: Mapping[str, str] = field(default_factory=dict)
     """Slots of the sample case in which examples of phrases are written."""
+
+    files: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The file that an entry comes from, by the name of its pack and its id."""
+
+    def file_of(self, pack: str, entry: str = "") -> str:
+        """The file that holds an entry, for messages about it."""
+        return self.files.get((pack, entry), pack)
 
     def label(self, name: str) -> str:
         """The words of one label. Raises ``KeyError`` for an unknown name."""

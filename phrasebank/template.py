@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 _SLOT = re.compile(r"\{([a-z_]+)(?:\|([^{}]*))?\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_NOTATION = re.compile(rf"\[(?P<part>[^\[\]]*)\]|{_SLOT.pattern}")
 _GAPS = re.compile(r"[ \t]{2,}")
 _SENTENCE_START = re.compile(r"(^|[.!?]\s+|\n\s*)([a-z])")
 
@@ -32,13 +33,22 @@ def needs(template: str) -> frozenset[str]:
     return frozenset(m[1] for m in _SLOT.finditer(outside) if m[2] is None)
 
 
+def unreadable(template: str) -> str | None:
+    """What is left of the template's notation that can't be read; None when all of it can."""
+    left = _SLOT.sub("", _OPTIONAL.sub(lambda part: part[1], template))
+    match = re.search(r"[{}\[\]].{0,20}", left)
+    return match[0] if match else None
+
+
 def render(template: str, slots: Mapping[str, str]) -> str:
     """The template with its slots filled in, each sentence starting with a capital.
 
     Raises ``MissingSlot`` when a needed slot is absent or empty.
     """
-    text = _OPTIONAL.sub(lambda part: _optional(part[1], slots), template)
-    text = _fill(text, slots)
+    # In one pass: what a customer said may hold brackets, and must not be read as notation.
+    text = _NOTATION.sub(
+        lambda m: _fill(m[0], slots) if m["part"] is None else _optional(m["part"], slots), template
+    )
     text = _GAPS.sub(" ", text).strip()
     return _SENTENCE_START.sub(lambda m: m[1] + m[2].upper(), text)
 

@@ -20,7 +20,9 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if not isinstance(key, str | int | float | bool):
-                raise yaml.constructor.ConstructorError(None, None, "a key must be a plain word", key_node.start_mark)
+                raise yaml.constructor.ConstructorError(
+                    None, None, "a key must be a plain word", key_node.start_mark
+                )
             if key in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key!r} is given twice", key_node.start_mark
@@ -33,16 +35,21 @@ class _StrictLoader(_Loader):  # type: ignore[misc]
 def read(path: Path, shown_as: str) -> Any:
     """The content of ``path``. ``shown_as`` is how errors name the file.
 
-    Raises ``PackError`` when the file is missing, isn't UTF-8, isn't YAML, or gives a key twice.
+    Raises ``PackError`` when the file is missing, isn't UTF-8, isn't YAML, is empty, or gives
+    a key twice.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a safe loader
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
     except FileNotFoundError:
         raise PackError([Problem(shown_as, "", "", "the file is missing")]) from None
     except (OSError, UnicodeDecodeError) as error:
         raise PackError([Problem(shown_as, "", "", f"can't be read: {error}")]) from error
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise PackError([Problem(shown_as, line, "", error.problem or "is not valid YAML")]) from error
+        what = error.problem or "is not valid YAML"
+        raise PackError([Problem(shown_as, line, "", what)]) from error
     except yaml.YAMLError as error:
         raise PackError([Problem(shown_as, "", "", f"is not valid YAML: {error}")]) from error
+    if content is None:
+        raise PackError([Problem(shown_as, "", "", "the file is empty")])
+    return content

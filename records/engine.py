@@ -66,8 +66,7 @@ def _listen(engine: Engine, busy_seconds: float, foreign_keys: bool) -> None:
     if engine.dialect.name == "sqlite":
         pragmas = [
             f"busy_timeout = {milliseconds}",
-            "journal_mode = WAL",
-            # Safe with WAL: a power cut may lose the last commits, never damage the file.
+            # With the write-ahead log, a power cut may lose the last commits, never the file.
             "synchronous = NORMAL",
             f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from records.engine import make_sync_engine
 from records.errors import StoreNotMigrated, StoreUnreachable
 from records.translate import translated
 from records.urls import parsed, shown
+from records.write_ahead import use_write_ahead_log
 
 SCRIPTS = Path(__file__).parent / "migrations"
 _TURN = 7_215_002
@@ -29,7 +30,7 @@ def upgrade(url: str, revision: str = "head") -> None:
     Raises StoreError and its kinds.
     """
     _make_folder(url)
-    with _connected(url) as connection, _known_revisions(url):
+    with _connected(url, prepare=use_write_ahead_log) as connection, _known_revisions(url):
         command.upgrade(config(connection), revision)
 
 
@@ -62,17 +63,26 @@ def config(connection: Connection) -> Config:
 
 
 @contextmanager
-def _connected(url: str) -> Iterator[Connection]:
+def _connected(
+    url: str, prepare: Callable[[Engine], None] = lambda _engine: None
+) -> Iterator[Connection]:
     """A connection in a transaction, which on PostgreSQL waits for other migrations to end."""
     engine = make_sync_engine(url)
     try:
-        with translated(shown(url)), engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                turn = text("SELECT pg_advisory_xact_lock(:turn)")
-                connection.execute(turn, {"turn": _TURN})
-            yield connection
+        with translated(shown(url)):
+            prepare(engine)
+            with engine.begin() as connection:
+                _wait_for_turn(connection)
+                yield connection
     finally:
         engine.dispose()
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    # On SQLite the transaction itself is the turn.
+    if connection.dialect.name == "postgresql":
+        turn = text("SELECT pg_advisory_xact_lock(:turn)")
+        connection.execute(turn, {"turn": _TURN})
 
 
 @contextmanager

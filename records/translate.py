@@ -95,6 +95,11 @@ def _sqlite_kind(error: sqlite3.Error) -> type[StoreError]:
     return _SQLITE.get(code & 0xFF, StoreError) if code is not None else StoreError
 
 
+def busy(where: str) -> StoreBusy:
+    """The error for having waited too long."""
+    return StoreBusy(_ADVICE[StoreBusy].format(where=where))
+
+
 def _told(kind: type[StoreError], where: str, error: BaseException) -> StoreError:
     lines = str(error).strip().splitlines()
     reason = lines[0] if lines else type(error).__name__

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
@@ -72,43 +74,49 @@ def view_of(recovery: Recovery, turns: Iterable[TurnRecord], packs: Packs) -> Re
     told = list(turns)
     local = _in_zone(recovery, zone)
     return RecordView(
-        id=recovery.id,
-        conversation=recovery.conversation,
-        employee=recovery.employee,
-        customer=recovery.fact("name"),
-        reference=recovery.fact("reference"),
         timezone=zone.key,
-        opened_at=recovery.opened_at.astimezone(zone),
-        closed_at=recovery.closed_at.astimezone(zone) if recovery.closed_at else None,
-        phase=recovery.phase,
-        failure=view_case.failure(local, packs),
-        expectation=view_case.expectation(local, packs),
-        facts=view_case.facts(local, packs),
-        feelings=view_case.feelings(local, packs),
+        turns=[_turn(turn, zone) for turn in told],
         frameworks=view_course.frameworks(local, told, packs),
         flagged=view_course.flagged(local, packs),
         phrases=view_course.phrases(local, packs),
-        offers=view_case.offers(local, packs),
-        promises=view_case.promises(local, zone),
-        escalations=view_case.escalations(local),
-        notes=view_case.notes(local),
-        cause=view_case.cause(local, packs),
-        result=recovery.result,
-        turns=[_turn(turn, zone) for turn in told],
         undone=view_course.undone(local, packs),
+        **_head(local),
+        **_case(local, zone, packs),
     )
+
+
+def _head(recovery: Recovery) -> dict[str, Any]:
+    return {
+        "id": recovery.id,
+        "conversation": recovery.conversation,
+        "employee": recovery.employee,
+        "customer": recovery.fact("name"),
+        "reference": recovery.fact("reference"),
+        "opened_at": recovery.opened_at,
+        "closed_at": recovery.closed_at,
+        "phase": recovery.phase,
+        "result": recovery.result,
+    }
+
+
+def _case(recovery: Recovery, zone: ZoneInfo, packs: Packs) -> dict[str, Any]:
+    return {
+        "failure": view_case.failure(recovery, packs),
+        "expectation": view_case.expectation(recovery, packs),
+        "facts": view_case.facts(recovery, packs),
+        "feelings": view_case.feelings(recovery, packs),
+        "offers": view_case.offers(recovery, packs),
+        "promises": view_case.promises(recovery, zone),
+        "escalations": view_case.escalations(recovery),
+        "notes": view_case.notes(recovery),
+        "cause": view_case.cause(recovery, packs),
+    }
 
 
 def _in_zone(recovery: Recovery, zone: ZoneInfo) -> Recovery:
-    """The recovery with every entry's time in the team's zone."""
-    entries = (e.model_copy(update={"at": e.at.astimezone(zone)}) for e in recovery.entries)
-    return Recovery(
-        id=recovery.id,
-        conversation=recovery.conversation,
-        employee=recovery.employee,
-        opened_at=recovery.opened_at,
-        entries=tuple(entries),
-    )
+    """The recovery with its times in the team's zone."""
+    entries = tuple(e.model_copy(update={"at": e.at.astimezone(zone)}) for e in recovery.entries)
+    return replace(recovery, opened_at=recovery.opened_at.astimezone(zone), entries=entries)
 
 
 def _turn(turn: TurnRecord, zone: ZoneInfo) -> TurnView:

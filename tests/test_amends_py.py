@@ -116,7 +116,9 @@ def test_a_python_that_uv_names_is_tried_before_it_is_believed(
 ) -> None:
     shim = program(tmp_path / "shims", "python3.10", "echo 'pyenv: not found'; exit 127")
     uv = program(tmp_path / "bin", "uv", f"echo {shim}")
-    real = program(tmp_path / "pyenv/versions/3.10.13/bin", "python", REPORTS.format(version=3.10))
+    real = program(
+        tmp_path / "pyenv/versions/3.10.13/bin", "python", REPORTS.format(version="3.10")
+    )
     assert amends.find_python(str(uv), "3.10") == str(real)
 
 
@@ -182,7 +184,7 @@ def test_a_failed_install_leaves_no_stamp(checkout: Path, tmp_path: Path) -> Non
 def test_misleading_variables_are_kept_from_uv(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("VIRTUAL_ENV", "UV_PYTHON", "PYENV_VERSION", "PYTHONPATH"):
         monkeypatch.setenv(name, "elsewhere")
-    assert not set(amends.MISLEADING) & set(amends.clean_environ())
+    assert not amends.MISLEADING & set(amends.clean_environ())
 
 
 def test_the_second_run_is_quick() -> None:

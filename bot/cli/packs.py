@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+_WANTED = "Give the folder that holds frameworks/, phrases/, avoid/ \u2026"
+
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode="markdown")
 
 
@@ -18,11 +20,12 @@ def packs() -> None:
 @app.command()
 def check(
     folder: Annotated[
-        Path | None, typer.Argument(help="Folder of packs; those that come with Amends if not given.")
+        Path | None,
+        typer.Argument(help="Folder of packs; those that come with Amends if not given."),
     ] = None,
     policy: Annotated[Path | None, typer.Option(help="A policy.yml to check with them.")] = None,
 ) -> None:
-    """Check that the packs can be used: unknown keys, duplicates, ids that point nowhere, examples that fail.
+    """Check the packs: unknown keys, duplicates, ids that point nowhere, examples that fail.
 
     Example: `amends packs check`
     """
@@ -32,7 +35,7 @@ def check(
     from phrasebank.loader import ROOT
 
     if folder is not None and not folder.is_dir():
-        raise CommandError(f"{folder} is not a folder. Give the folder that holds frameworks/, phrases/, avoid/ \u2026")
+        raise CommandError(f"{folder} is not a folder. {_WANTED}")
     loaded = load(folder or ROOT, policy)
     if problems := failing_examples(loaded):
         raise CommandError("\n".join(str(problem) for problem in problems))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import socket
 import tempfile
@@ -45,10 +46,12 @@ def listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     taken = socket.socket(family, socket.SOCK_STREAM)
     try:
-        if hasattr(socket, "SO_REUSEPORT"):
-            # Only where it lets a restart take over a closing connection's port.
+        if os.name != "nt":
+            # A restart needn't wait for old connections; on Windows it would let anyone in.
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((settings.host, settings.port))
+        # Bound alone, it could still be bound by another.
+        taken.listen()
     except OSError as problem:
         taken.close()
         raise StartupError(_why_not(problem, settings)) from None

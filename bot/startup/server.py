@@ -27,7 +27,9 @@ class Server(uvicorn.Server):
         try:
             await super().startup(sockets=sockets)  # type: ignore[arg-type]
         except SystemExit:
-            raise StartupError("The app could not start; the lines above say why.") from None
+            raise StartupError(
+                "The app could not start; run/app.log in the data folder says why."
+            ) from None
 
 
 def make_server(app: FastAPI) -> Server:

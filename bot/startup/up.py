@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import secrets
 import signal
 import sys
@@ -16,6 +15,7 @@ from bot.settings import Settings
 from bot.startup import model, paths, preflight, training
 from bot.startup.engine import Engine
 from bot.startup.handle import EngineHandle, NoModelError
+from bot.startup.logs import set_logging
 from bot.startup.progress import Stages
 from bot.startup.remote import RemoteEngine
 from bot.startup.serving import Serving
@@ -26,18 +26,10 @@ STAGES = 5
 
 def up(settings: Settings, store: StoreSettings) -> None:
     """Starts Amends and serves until Ctrl-C or SIGTERM; raises StartupError if it can't start."""
-    set_logging(settings.log_level)
     # Interrupted before serving began; while serving, a signal ends it without an exception.
     with contextlib.suppress(KeyboardInterrupt):
         Startup(settings, store).run()
     print("Stopped.", file=sys.stderr)
-
-
-def set_logging(level: str) -> None:
-    """Logs to stderr at this level; HTTP libraries never below warning: they'd log the token."""
-    logging.basicConfig(level=level.upper(), format="%(levelname)s %(name)s: %(message)s")
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def trainer(python: Path, home: Path) -> model.Trainer:
@@ -59,6 +51,7 @@ class Startup:
         """Goes through the stages, then serves."""
         with self._stages.stage("settings and folders"):
             preflight.check_home(self._store.home)
+            set_logging(self._settings.log_level, paths.run(self._store.home) / "app.log")
             preflight.listen(self._settings).close()
         try:
             self._serve(self._engine())

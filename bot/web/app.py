@@ -34,7 +34,9 @@ from records.settings import load_store_settings
 ROUTERS = (chat, check, conversations, evidence, feedback, frameworks, health, recoveries)
 
 
-def create_app(settings: Settings, engine: EngineHandle, database: Database | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, engine: EngineHandle, database: Database | None = None
+) -> FastAPI:
     """The app for this engine. Nothing is served before uvicorn runs it."""
     coach = Coach(default_packs())
     database = database or Database(load_store_settings().database_url)

@@ -12,10 +12,10 @@ _UNGUARDED = "/engine/actions"
 
 
 class Guard:
-    """ASGI middleware. A page from elsewhere can reach loopback through the user's browser; this stops it.
+    """ASGI middleware that stops pages from elsewhere: the user's browser can reach loopback.
 
-    ``Host`` must be ours (against DNS rebinding), ``Origin``, when sent, too, and what changes anything must be JSON
-    (a form or ``text/plain`` needs no consent from us in a browser).
+    ``Host`` must be ours (against DNS rebinding), ``Origin``, when sent, too, and what changes
+    anything must be JSON (a form or ``text/plain`` needs no consent from us in a browser).
     """
 
     def __init__(self, app: ASGIApp, host: str, port: int) -> None:
@@ -33,7 +33,9 @@ class Guard:
         await JSONResponse({"error": error, "do": do}, status_code=status)(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> tuple[int, str, str] | None:
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
         if headers.get("host", "").lower() not in self._hosts:
             return 403, "This address is not ours.", "Open the address that `amends up` printed."
         origin = headers.get("origin")

@@ -1,4 +1,4 @@
-"""Serves the web page: one document and its static files, under a strict content security policy."""
+"""Serves the web page: a document and its static files, under a strict security policy."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PAGE_HEADERS = {
 
 
 class _GuardedFiles(StaticFiles):
-    """Static files that carry the page's headers, errors included."""
+    """Static files that carry the page's headers."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_guarded(message: Message) -> None:

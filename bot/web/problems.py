@@ -1,4 +1,4 @@
-"""Turns everything that can go wrong in a request into a sentence and what to do; never a traceback."""
+"""Turns what can go wrong in a request into a sentence and what to do; never a traceback."""
 
 from __future__ import annotations
 
@@ -37,8 +37,12 @@ async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     details = error.errors()
     too_long = any(detail["type"] == "string_too_long" for detail in details)
-    places = "; ".join(f"{'.'.join(str(p) for p in d['loc'][1:]) or 'body'}: {d['msg']}" for d in details[:5])
-    return _problem(413 if too_long else 422, places, "Correct the request; /docs shows what is expected.")
+    places = "; ".join(
+        f"{'.'.join(str(p) for p in d['loc'][1:]) or 'body'}: {d['msg']}" for d in details[:5]
+    )
+    return _problem(
+        413 if too_long else 422, places, "Correct the request; /docs shows what is expected."
+    )
 
 
 async def _refused(_: Request, error: Exception) -> JSONResponse:
@@ -52,7 +56,9 @@ async def _not_found(_: Request, error: Exception) -> JSONResponse:
 
 async def _store(_: Request, error: Exception) -> JSONResponse:
     logger.error("the store failed: %s", error)
-    return _problem(503, str(error), "Your message is not lost on this page: press Retry in a moment.")
+    return _problem(
+        503, str(error), "Your message is not lost on this page: press Retry in a moment."
+    )
 
 
 async def _http(_: Request, error: Exception) -> JSONResponse:

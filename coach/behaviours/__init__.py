@@ -1,1 +1,1 @@
-"""What the coach does in answer to a message: one behaviour a module, each a pure function of the turn."""
+"""What the coach does in answer to a message: a module each, pure functions of the turn."""

@@ -13,7 +13,10 @@ from coach.wording import step_card
 
 
 def respond(turn: Turn) -> Reply:
-    """Marks the step done and shows the next. After the last one it says nothing: the wrap-up asks its question."""
+    """Marks the step done and shows the next.
+
+    After the last one it says nothing: the wrap-up asks its question.
+    """
     if turn.case is None:
         return no_case(turn)
     if unsure(turn, "advance"):
@@ -27,7 +30,9 @@ def respond(turn: Turn) -> Reply:
     return arrived(turn, moved, "advance")
 
 
-def arrived(turn: Turn, moved: Recovery, behaviour: str, slots: Mapping[str, str] | None = None) -> Reply:
+def arrived(
+    turn: Turn, moved: Recovery, behaviour: str, slots: Mapping[str, str] | None = None
+) -> Reply:
     """The card of the step that was reached; none when the wrap-up takes over."""
     if moved.step is None:
         return Reply(behaviour, None, moved)

@@ -24,7 +24,9 @@ def respond(turn: Turn) -> Reply:
     if not findings:
         return Reply("check", card(turn.packs, "check.clean", slots, record=record), recovery)
     wording = "check.one" if len(findings) == 1 else "check.several"
-    built = card(turn.packs, wording, slots, findings=findings, evidence=findings[0].evidence, record=record)
+    built = card(
+        turn.packs, wording, slots, findings=findings, evidence=findings[0].evidence, record=record
+    )
     return Reply("check", built, recovery)
 
 
@@ -39,6 +41,7 @@ def _recorded(turn: Turn, draft: str, findings: list[Finding]) -> Recovery | Non
     if turn.case is None:
         return turn.recovery
     flagged = [
-        Flagged(at=turn.now, turn=turn.message, draft=draft, **finding.model_dump()) for finding in findings
+        Flagged(at=turn.now, turn=turn.message, draft=draft, **finding.model_dump())
+        for finding in findings
     ]
     return turn.case.with_entries(*flagged)

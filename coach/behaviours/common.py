@@ -15,16 +15,24 @@ def no_case(turn: Turn) -> Reply:
 
 
 def unsure(turn: Turn, behaviour: str) -> bool:
-    """Whether the model is too unsure for a behaviour that changes the case. A pressed button is never unsure."""
+    """Whether the model is too unsure for a behaviour that changes the case.
+
+    A pressed button is never unsure.
+    """
     threshold = turn.packs.thresholds.get(behaviour)
     return not turn.pressed and threshold is not None and turn.confidence < threshold.ask_below
 
 
 def clarify(turn: Turn) -> Reply:
     """Asks what was meant, with the likeliest behaviours as buttons; nothing is changed."""
-    likeliest = [name for name, _ in turn.ranking if f"behaviour.{name}" in turn.packs.labels][:_CHOICES]
+    likeliest = [name for name, _ in turn.ranking if f"behaviour.{name}" in turn.packs.labels][
+        :_CHOICES
+    ]
     buttons = [
-        Button(title=turn.packs.label(f"behaviour.{name}"), payload=f'/{name}{{"of": "{turn.message}"}}')
+        Button(
+            title=turn.packs.label(f"behaviour.{name}"),
+            payload=f'/{name}{{"of": "{turn.message}"}}',
+        )
         for name in likeliest
     ]
     return Reply("clarify", card(turn.packs, "clarify.unsure", buttons=buttons), turn.recovery)

@@ -20,10 +20,14 @@ _SHOWN = 3
 
 
 def respond(turn: Turn) -> Reply:
-    """Advice for this case, on record as advised. With no case open it answers from the message alone."""
+    """Advice for this case, on record as advised.
+
+    With no case open it answers from the message alone.
+    """
     case = turn.case
     recovery = learn(case or _unsaved(turn), turn.facts, turn.packs, turn.message, turn.now)
-    advice = advise(turn.packs, stakes_of(recovery, turn.packs), turn.facts.percent)
+    sum_asked = float(turn.facts.offered.value) if turn.facts.offered else None
+    advice = advise(turn.packs, stakes_of(recovery, turn.packs), turn.facts.percent, sum_asked)
     built = _card(turn, recovery, advice, known=case is not None)
     if case is None:
         return Reply("compensation", built, turn.recovery)
@@ -50,11 +54,11 @@ def _card(turn: Turn, recovery: Recovery, advice: Advice, known: bool) -> Card:
 
 
 def _wording(advice: Advice) -> str:
-    if advice.high == 0 and advice.asked is None:
+    if advice.high == 0 and advice.asked is None and advice.asked_amount is None:
         return "no_money"
     if advice.too_much:
         return "too_much"
-    if advice.asked is None:
+    if advice.asked is None and advice.asked_amount is None:
         return "band_approval" if advice.approver else "band"
     if advice.approver:
         return "asked_approval"
@@ -74,19 +78,22 @@ def _figures(turn: Turn, recovery: Recovery, advice: Advice) -> dict[str, str]:
     }
     if advice.approver:
         figures["approver"] = advice.approver.title
-    if advice.asked is not None:
-        figures["asked"] = str(advice.asked)
+    if advice.asked_amount is not None:
+        figures["asked"] = f"{symbol}{advice.asked_amount:.2f}".removesuffix(".00")
+    elif advice.asked is not None:
+        figures["asked"] = f"{advice.asked} %"
     percent = advice.asked if advice.asked is not None else min(advice.high, advice.cap_percent)
     figures["percent"] = str(percent)
     if amount := recovery.fact("amount"):
-        figures["worth"] = f"{symbol}{float(amount) * percent / 100:.2f}"
+        worth = advice.asked_amount or float(amount) * percent / 100
+        figures["worth"] = f"{symbol}{worth:.2f}"
         # No figure in words to say before the one who must agree has agreed.
         figures["amount"] = "" if advice.approver else figures["worth"]
     return figures
 
 
 def _ways_to_say(advice: Advice, slots: dict[str, str]) -> list[Spoken]:
-    """How to put the offer, one phrase a kind; kinds whose words need something unknown are passed over."""
+    """How to put the offer, a phrase a kind; kinds that need something unknown are passed over."""
     ways: list[Spoken] = []
     for kind in advice.kinds:
         try:
@@ -95,7 +102,12 @@ def _ways_to_say(advice: Advice, slots: dict[str, str]) -> list[Spoken]:
             continue
         ways.append(
             Spoken(
-                id=f"offer.{kind.id}", text=text, tone="plain", length="medium", channel=["voice"], move="compensation"
+                id=f"offer.{kind.id}",
+                text=text,
+                tone="plain",
+                length="medium",
+                channel=["voice"],
+                move="compensation",
             )
         )
     return ways[:_WAYS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.behaviours import escalate
+from coach.behaviours.opening import opened
 from coach.card import Button
 from coach.learning import learn, pressing
 from coach.turn import Reply, Turn
@@ -13,18 +14,21 @@ _ADVICE = ("rejects", "leaving", "refund_wanted", "accepts", "calmer", "solved")
 
 
 def respond(turn: Turn, offer_new: bool = False) -> Reply:
-    """Notes it and advises. With no case open it opens one; a threat or a demand for a manager goes first."""
-    if turn.case is None:
-        from coach.behaviours import start  # start turns to this module when a case is open
+    """Notes it and advises.
 
-        return start.opened(turn) if pressing(turn.facts) is None else escalate.respond(turn)
+    With no case open it opens one; a threat or a demand for a manager goes first.
+    """
+    if turn.case is None:
+        return opened(turn) if pressing(turn.facts) is None else escalate.respond(turn)
     if pressing(turn.facts):
         return escalate.respond(turn)
     recovery = learn(turn.case, turn.facts, turn.packs, turn.message, turn.now)
     wording = _advice(turn)
     buttons = [_new_customer(turn)] if offer_new else []
     own_words = len(turn.packs.cards[wording].say)
-    built, recovery = step_card(turn, recovery, wording, phrases=max(0, 2 - own_words), buttons=buttons)
+    built, recovery = step_card(
+        turn, recovery, wording, phrases=max(0, 2 - own_words), buttons=buttons
+    )
     return Reply("customer_said", built, recovery)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.behaviours.common import clarify, unsure
+from coach.behaviours.opening import open_case
 from coach.entries import Escalation
 from coach.learning import learn, pressing
 from coach.recovery import Recovery
@@ -11,21 +12,20 @@ from coach.wording import step_card
 
 
 def respond(turn: Turn) -> Reply:
-    """The card for this kind of threat or demand, with whom to call. It goes on the record; a case is opened if none is."""
+    """The card for this kind of threat or demand, with whom to call.
+
+    It goes on the record; a case is opened if none is.
+    """
     kind = pressing(turn.facts)
     if kind is None and unsure(turn, "escalate"):
         return clarify(turn)
-    recovery = turn.case or _opened(turn)
+    recovery = turn.case or open_case(turn)
     recovery = learn(recovery, turn.facts, turn.packs, turn.message, turn.now)
     recovery = _on_record(recovery, kind or "manager", turn)
-    built, recovery = step_card(turn, recovery, f"escalate.{kind or 'manager'}", phrases=0, slots=_contacts(turn))
+    built, recovery = step_card(
+        turn, recovery, f"escalate.{kind or 'manager'}", phrases=0, slots=_contacts(turn)
+    )
     return Reply("escalate", built, recovery)
-
-
-def _opened(turn: Turn) -> Recovery:
-    from coach.behaviours import start  # start turns to customer_said, which turns to this module
-
-    return start.open_case(turn)
 
 
 def _on_record(recovery: Recovery, kind: str, turn: Turn) -> Recovery:

@@ -12,9 +12,15 @@ def respond(turn: Turn) -> Reply:
     answer = answer_to(turn.text, turn.packs)
     if answer is None:
         topics = "\n".join(f"- {near.title}" for near in nearest(turn.text, turn.packs))
-        return Reply("explain", card(turn.packs, "explain.not_covered", {"topics": topics}), turn.recovery)
+        return Reply(
+            "explain", card(turn.packs, "explain.not_covered", {"topics": topics}), turn.recovery
+        )
     evidence = turn.packs.evidence.get(answer.evidence) if answer.evidence else None
     slots = {"title": answer.title, "answer": answer.answer}
     if evidence:
         slots["source"] = evidence.source
-    return Reply("explain", card(turn.packs, "explain.answer", slots, evidence=answer.evidence), turn.recovery)
+    return Reply(
+        "explain",
+        card(turn.packs, "explain.answer", slots, evidence=answer.evidence),
+        turn.recovery,
+    )

@@ -18,7 +18,8 @@ def respond(turn: Turn) -> Reply:
     wanted = [name for name in FORMATS if f"export.{name}" in turn.asked] or list(FORMATS)
     record = turn.recovery.id
     links = "\n".join(
-        f"- [{turn.packs.label(f'export.{name}')}](/api/recoveries/{record}/export?format={name})" for name in wanted
+        f"- [{turn.packs.label(f'export.{name}')}](/api/recoveries/{record}/export?format={name})"
+        for name in wanted
     )
     slots = {"links": links, "id": record, "format": wanted[0]}
     wording = "export.mail" if "export.mail" in turn.asked else "export.ready"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from coach.behaviours import wrapup
 from coach.behaviours.common import no_case
+from coach.behaviours.opening import opened
 from coach.entries import AnyEntry, Fact, Note
 from coach.headline import headline
 from coach.learning import learn
@@ -12,21 +14,23 @@ from coach.wording import card, step_card
 
 
 def respond(turn: Turn) -> Reply:
-    """Puts it on the record; what holds no known kind of fact is kept as a note. With no case open it may open one."""
+    """Puts it on the record; what holds no known kind of fact is kept as a note.
+
+    With no case open it may open one.
+    """
     if turn.recovery is None or (turn.case is None and turn.facts.tells_of_a_case):
-        return _first_word(turn)
+        return opened(turn) if turn.facts.tells_of_a_case else no_case(turn)
+    cause = turn.packs.causes.get(turn.entities.get("cause", ""))
+    if cause:  # pressed when the wrap-up had moved on: a correction
+        return _noted(turn, wrapup.answered(turn, turn.recovery, "cause", cause.id), cause.title)
+    if not turn.text.strip():
+        return Reply("fact", card(turn.packs, "fact.nothing"), turn.recovery)
     learned = learn(turn.recovery, turn.facts, turn.packs, turn.message, turn.now, correcting=True)
     new = learned.entries[len(turn.recovery.entries) :]
     if not new:
         learned = learned.with_entries(Note(at=turn.now, turn=turn.message, text=turn.text.strip()))
         return _noted(turn, learned, turn.text.strip())
     return _noted(turn, learned, ", ".join(_said(turn, entry) for entry in new))
-
-
-def _first_word(turn: Turn) -> Reply:
-    from coach.behaviours import start  # start turns to modules that turn to this one
-
-    return start.opened(turn) if turn.facts.tells_of_a_case else no_case(turn)
 
 
 def _noted(turn: Turn, recovery: Recovery, what: str) -> Reply:

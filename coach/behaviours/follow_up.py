@@ -6,6 +6,8 @@ from uuid import uuid4
 
 from coach.behaviours.common import no_case
 from coach.card import Button
+from coach.deadlines import Deadline
+from coach.entries import Promise
 from coach.promises import meant, open_promises, promise_in
 from coach.recovery import Recovery
 from coach.summary import promise_line
@@ -14,21 +16,29 @@ from coach.wording import card
 
 
 def respond(turn: Turn) -> Reply:
-    """Does what was asked with the promises of the newest case, closed or not: promises outlive the call."""
+    """Sets, lists, keeps or moves promises of the newest case, open or not: they outlive a call."""
     if turn.recovery is None:
         return no_case(turn)
     if "follow_up.list" in turn.asked or (turn.pressed and not turn.text):
         return _listed(turn, turn.recovery)
     promise = meant(turn.recovery, turn.text)
     if promise and ("follow_up.done" in turn.asked or "follow_up.drop" in turn.asked):
-        state = "kept" if "follow_up.done" in turn.asked else "dropped"
-        changed = promise.model_copy(update=_fresh(turn) | {"state": state})
-        return _answer(turn, turn.recovery.with_entries(changed), f"follow_up.{state}", promise_line(promise, turn.packs))
-    moved = turn.facts.deadline
-    if promise and moved and "follow_up.move" in turn.asked:
-        changed = promise.model_copy(update=_fresh(turn) | {"due": moved.at, "due_text": moved.text})
-        return _answer(turn, turn.recovery.with_entries(changed), "follow_up.moved", promise_line(changed, turn.packs))
+        return _ended(turn, turn.recovery, promise)
+    if promise and turn.facts.deadline and "follow_up.move" in turn.asked:
+        return _moved(turn, turn.recovery, promise, turn.facts.deadline)
     return _set(turn, turn.recovery)
+
+
+def _ended(turn: Turn, recovery: Recovery, promise: Promise) -> Reply:
+    state = "kept" if "follow_up.done" in turn.asked else "dropped"
+    recovery = recovery.with_entries(_again(turn, promise, state=state))
+    return _answer(turn, recovery, f"follow_up.{state}", promise_line(promise, turn.packs))
+
+
+def _moved(turn: Turn, recovery: Recovery, promise: Promise, to: Deadline) -> Reply:
+    changed = _again(turn, promise, due=to.at, due_text=to.text)
+    recovery = recovery.with_entries(changed)
+    return _answer(turn, recovery, "follow_up.moved", promise_line(changed, turn.packs))
 
 
 def _set(turn: Turn, recovery: Recovery) -> Reply:
@@ -40,12 +50,20 @@ def _set(turn: Turn, recovery: Recovery) -> Reply:
 
 
 def _listed(turn: Turn, recovery: Recovery) -> Reply:
-    lines = "\n".join(f"- {promise_line(promise, turn.packs)}" for promise in open_promises(recovery))
+    lines = "\n".join(
+        f"- {promise_line(promise, turn.packs)}" for promise in open_promises(recovery)
+    )
     return _answer(turn, recovery, "follow_up.list" if lines else "follow_up.none", lines)
 
 
 def _answer(turn: Turn, recovery: Recovery, wording: str, promise: str) -> Reply:
-    built = card(turn.packs, wording, {"promise": promise}, record=recovery.id, buttons=_back_to_step(turn, recovery))
+    built = card(
+        turn.packs,
+        wording,
+        {"promise": promise},
+        record=recovery.id,
+        buttons=_back_to_step(turn, recovery),
+    )
     return Reply("follow_up", built, recovery)
 
 
@@ -55,6 +73,7 @@ def _back_to_step(turn: Turn, recovery: Recovery) -> list[Button]:
     return [Button(title=turn.packs.label("button.back_to_step"), payload="/where")]
 
 
-def _fresh(turn: Turn) -> dict[str, object]:
-    """What makes a changed promise an entry of its own."""
-    return {"id": uuid4().hex, "at": turn.now, "turn": turn.message}
+def _again(turn: Turn, promise: Promise, **changed: object) -> Promise:
+    """The promise as it is now, as an entry of its own."""
+    fresh = {"id": uuid4().hex, "at": turn.now, "turn": turn.message}
+    return promise.model_copy(update=fresh | changed)

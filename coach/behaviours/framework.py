@@ -24,7 +24,11 @@ def respond(turn: Turn) -> Reply:
         built, _ = step_card(turn, turn.case, "framework.same", phrases=0)
         return Reply("framework", built, turn.case)
     moved = switch(turn.case, turn.packs, named[0], turn.message, turn.now)
-    carried = [step.title for step in named[0].steps if moved.step_states(named[0].id).get(step.id) == "done"]
+    carried = [
+        step.title
+        for step in named[0].steps
+        if moved.step_states(named[0].id).get(step.id) == "done"
+    ]
     return arrived(turn, moved, "framework", {"carried": ", ".join(carried)})
 
 
@@ -44,13 +48,22 @@ def _listed(turn: Turn) -> Reply:
         for f in turn.packs.frameworks.values()
         if f.id != current
     ]
-    return Reply("framework", card(turn.packs, "framework.list", {"frameworks": lines}, buttons=buttons), turn.recovery)
+    return Reply(
+        "framework",
+        card(turn.packs, "framework.list", {"frameworks": lines}, buttons=buttons),
+        turn.recovery,
+    )
 
 
 def _shown(turn: Turn, framework: Framework) -> Reply:
-    steps = "\n".join(f"{number}. **{s.title}**: {s.goal}" for number, s in enumerate(framework.steps, start=1))
+    steps = "\n".join(
+        f"{number}. **{s.title}**: {s.goal}" for number, s in enumerate(framework.steps, start=1)
+    )
     button = Button(
-        title=turn.packs.label("button.start_with_it"), payload=f'/start{{"framework": "{framework.id}"}}'
+        title=turn.packs.label("button.start_with_it"),
+        payload=f'/start{{"framework": "{framework.id}"}}',
     )
     slots = {"framework": framework.title, "credit": framework.credit, "steps": steps}
-    return Reply("framework", card(turn.packs, "framework.shown", slots, buttons=[button]), turn.recovery)
+    return Reply(
+        "framework", card(turn.packs, "framework.shown", slots, buttons=[button]), turn.recovery
+    )

@@ -10,15 +10,30 @@ _COUNT = 3
 _TONES = ("warm", "plain", "formal")
 _LENGTHS = ("short", "medium", "long")
 _CHANNELS = ("voice", "chat", "email")
-_MOVES = ("apology", "empathy", "ownership", "question", "restate", "fix", "compensation", "followup", "thanks")
+_MOVES = (
+    "apology",
+    "empathy",
+    "ownership",
+    "question",
+    "restate",
+    "fix",
+    "compensation",
+    "followup",
+    "thanks",
+)
 
 
 def respond(turn: Turn) -> Reply:
-    """Phrases for the current step, as wished. With no case open, for the first step of the usual framework."""
+    """Phrases for the current step, as wished.
+
+    With no case open, for the first step of the usual framework.
+    """
     wish = _wish(turn)
     if turn.case is None:
         framework = turn.packs.frameworks[turn.packs.policy.default_framework]
-        spoken = suggest(turn.packs, None, f"{framework.id}.{framework.steps[0].id}", {}, _COUNT, wish)
+        spoken = suggest(
+            turn.packs, None, f"{framework.id}.{framework.steps[0].id}", {}, _COUNT, wish
+        )
         return Reply("phrase", card(turn.packs, "phrase.no_case", phrases=spoken), turn.recovery)
     if turn.case.step is None:
         built, _ = step_card(turn, turn.case, "phrase.wrapup", phrases=0)
@@ -31,13 +46,19 @@ def respond(turn: Turn) -> Reply:
 
 
 def _of_another_step(turn: Turn, wish: Wish) -> Reply:
-    """"How do I apologise" is answered on any step, with the words of the step that it belongs to."""
+    """Words of the step that the wish belongs to: "how do I apologise" is answered on any step."""
     assert turn.case is not None
     framework = turn.packs.frameworks[turn.case.framework]
     for step in framework.steps:
         if wish.move in step.moves:
-            spoken = suggest(turn.packs, turn.case, f"{framework.id}.{step.id}", turn.slots, _COUNT, wish)
-            return Reply("phrase", card(turn.packs, "phrase.other", phrases=spoken, record=turn.case.id), turn.case)
+            spoken = suggest(
+                turn.packs, turn.case, f"{framework.id}.{step.id}", turn.slots, _COUNT, wish
+            )
+            return Reply(
+                "phrase",
+                card(turn.packs, "phrase.other", phrases=spoken, record=turn.case.id),
+                turn.case,
+            )
     built, recovery = step_card(turn, turn.case, "phrase.step", phrases=_COUNT)
     return Reply("phrase", built, recovery)
 
@@ -46,4 +67,6 @@ def _wish(turn: Turn) -> Wish:
     def first(names: tuple[str, ...]) -> str | None:
         return next((name for name in names if f"phrase.{name}" in turn.asked), None)
 
-    return Wish(tone=first(_TONES), length=first(_LENGTHS), channel=first(_CHANNELS), move=first(_MOVES))
+    return Wish(
+        tone=first(_TONES), length=first(_LENGTHS), channel=first(_CHANNELS), move=first(_MOVES)
+    )

@@ -12,7 +12,9 @@ from coach.turn import Reply, Turn
 from coach.wording import card
 
 _NOTE = re.compile(
-    r"^\s*(?:pls |please )?(?:(?:add|make|put|take)\s+(?:a |this |that |in the )?(?:to |in |into )?(?:the )?)?(?:notes?|record|log|jot(?: down)?|write down)"
+    r"^\s*(?:pls |please )?"
+    r"(?:(?:add|make|put|take)\s+(?:a |this |that |in the )?(?:to |in |into )?(?:the )?)?"
+    r"(?:notes?|record|log|jot(?: down)?|write down)"
     r"(?:\s+(?:that|this|it|down))?\s*[:,-]?\s+(?P<note>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -26,7 +28,9 @@ def respond(turn: Turn) -> Reply:
     if note:
         recovery = learn(turn.recovery, turn.facts, turn.packs, turn.message, turn.now)
         recovery = recovery.with_entries(Note(at=turn.now, turn=turn.message, text=note))
-        return Reply("record", card(turn.packs, "record.noted", {"note": note}, record=recovery.id), recovery)
+        return Reply(
+            "record", card(turn.packs, "record.noted", {"note": note}, record=recovery.id), recovery
+        )
     lines = "\n".join(f"- {line}" for line in summary_lines(turn.recovery, turn.packs))
     built = card(turn.packs, "record.summary", {"summary": lines}, record=turn.recovery.id)
     return Reply("record", built, turn.recovery)

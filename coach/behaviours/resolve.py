@@ -5,29 +5,45 @@ from __future__ import annotations
 from typing import cast, get_args
 
 from coach.behaviours.common import clarify, no_case, unsure
-from coach.entries import AnyEntry, Outcome, Phase, Result
+from coach.entries import AnyEntry, Outcome, Phase, Promise, Result
 from coach.learning import learn
 from coach.promises import promise_in
 from coach.turn import Reply, Turn
 
 #: Signal → how it ended, the surest first. "ended" says nothing about how.
-_RESULTS: tuple[tuple[str, Result], ...] = (("unsolved", "unsolved"), ("lost", "lost"), ("solved", "solved"), ("accepts", "solved"))
+_RESULTS: tuple[tuple[str, Result], ...] = (
+    ("unsolved", "unsolved"),
+    ("lost", "lost"),
+    ("solved", "solved"),
+    ("accepts", "solved"),
+)
+#: Signals that tell of an ending plainly enough to go against a model in doubt.
+_PLAIN = ("solved", "unsolved", "lost", "ended")
 
 
 def respond(turn: Turn) -> Reply:
     """Puts on record how it ended and what was promised, and lets the wrap-up ask for the rest."""
     if turn.case is None:
         return no_case(turn)
-    if unsure(turn, "resolve") and result_in(turn) is None:
+    if unsure(turn, "resolve") and not any(signal in turn.facts.signals for signal in _PLAIN):
         return clarify(turn)
     recovery = learn(turn.case, turn.facts, turn.packs, turn.message, turn.now)
-    entries: list[AnyEntry] = [Outcome(at=turn.now, turn=turn.message, result=result_in(turn), quote=turn.text[:200])]
-    if turn.facts.deadline:
-        promise = promise_in(turn.text, turn.facts.deadline, turn.employee, turn.message, turn.now)
-        entries += [promise] if promise else []
+    entries: list[AnyEntry] = [
+        Outcome(at=turn.now, turn=turn.message, result=result_in(turn), quote=turn.text[:200])
+    ]
+    promise = promise_told(turn)
+    entries += [promise] if promise else []
     if recovery.phase != "wrapup":
         entries.append(Phase(at=turn.now, turn=turn.message, phase="wrapup"))
     return Reply("resolve", None, recovery.with_entries(*entries))
+
+
+def promise_told(turn: Turn) -> Promise | None:
+    """The promise that comes with the ending: "fixed, will ring her thurs"."""
+    deadline = turn.facts.deadline
+    if deadline is None:
+        return None
+    return promise_in(turn.text, deadline, turn.employee, turn.message, turn.now)
 
 
 def result_in(turn: Turn) -> Result | None:

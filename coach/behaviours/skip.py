@@ -9,7 +9,7 @@ from coach.walk import CantMove, skip
 
 
 def respond(turn: Turn) -> Reply:
-    """Marks the step as left out and shows the next; after the last one the wrap-up asks its question."""
+    """Marks the step as left out and shows the next; after the last one the wrap-up asks."""
     if turn.case is None:
         return no_case(turn)
     if unsure(turn, "skip"):

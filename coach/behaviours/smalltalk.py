@@ -14,5 +14,7 @@ def respond(turn: Turn) -> Reply:
     if turn.case is None:
         return Reply("smalltalk", card(turn.packs, f"smalltalk.{kind}"), turn.recovery)
     wording = f"smalltalk.{kind}_open"
-    built, _ = step_card(turn, turn.case, wording if wording in turn.packs.cards else f"smalltalk.{kind}", phrases=0)
+    built, _ = step_card(
+        turn, turn.case, wording if wording in turn.packs.cards else f"smalltalk.{kind}", phrases=0
+    )
     return Reply("smalltalk", built, turn.case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.behaviours import wrapup
 from coach.behaviours.common import clarify, no_case, unsure
 from coach.recovery import undo
 from coach.turn import Reply, Turn
@@ -9,7 +10,10 @@ from coach.wording import card, step_card
 
 
 def respond(turn: Turn) -> Reply:
-    """Marks everything the last changing message caused as undone; nothing is erased. A closed case opens again."""
+    """Marks everything the last changing message caused as undone; nothing is erased.
+
+    A closed case opens again.
+    """
     if turn.recovery is None:
         return no_case(turn)
     if unsure(turn, "undo"):
@@ -19,5 +23,8 @@ def respond(turn: Turn) -> Reply:
         return Reply("undo", card(turn.packs, "undo.nothing", record=before.id), before)
     if before.phase == "closed":
         return Reply("undo", card(turn.packs, "undo.still_closed", record=before.id), before)
-    built, recovery = step_card(turn, before, "undo.done" if before.step else "undo.wrapup", phrases=1)
+    if before.step is None:
+        asked = wrapup.question(turn, before).buttons
+        return Reply("undo", step_card(turn, before, "undo.wrapup", buttons=asked)[0], before)
+    built, recovery = step_card(turn, before, "undo.done", phrases=1)
     return Reply("undo", built, recovery)

@@ -1,4 +1,7 @@
-"""The employee is shaken or tired: they come first for a minute. Nothing of this goes on the customer's record."""
+"""The employee is shaken or tired: they come first for a minute.
+
+Nothing of this goes on the customer's record.
+"""
 
 from __future__ import annotations
 
@@ -11,5 +14,9 @@ def respond(turn: Turn) -> Reply:
     contact = turn.packs.policy.wellbeing_contact
     slots = {"contact": f"{contact.title} ({contact.phone})", "note": contact.note}
     serious = "self_harm" in turn.facts.signals or "employee_distress" in turn.facts.signals
-    wording = "wellbeing.serious" if serious else ("wellbeing.on_call" if turn.case else "wellbeing.after")
+    wording = (
+        "wellbeing.serious"
+        if serious
+        else ("wellbeing.on_call" if turn.case else "wellbeing.after")
+    )
     return Reply("wellbeing", card(turn.packs, wording, slots), turn.recovery)

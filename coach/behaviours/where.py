@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.behaviours import wrapup
 from coach.turn import Reply, Turn
 from coach.wording import card, step_card
 
@@ -12,12 +13,20 @@ def respond(turn: Turn) -> Reply:
         return Reply("where", card(turn.packs, "where.no_case"), turn.recovery)
     framework = turn.packs.frameworks[turn.case.framework]
     states = turn.case.step_states(framework.id)
-    behind = [s.title for s in framework.steps if states.get(s.id) == "done" and s.id != turn.case.step]
-    skipped = [s.title for s in framework.steps if states.get(s.id) == "skipped" and s.id != turn.case.step]
-    ahead = [s.title for s in framework.steps if states.get(s.id, "started") == "started" and s.id != turn.case.step]
+    behind = [
+        s.title for s in framework.steps if states.get(s.id) == "done" and s.id != turn.case.step
+    ]
+    skipped = [
+        s.title for s in framework.steps if states.get(s.id) == "skipped" and s.id != turn.case.step
+    ]
+    ahead = [
+        s.title
+        for s in framework.steps
+        if states.get(s.id, "started") == "started" and s.id != turn.case.step
+    ]
     slots = {"done": ", ".join(behind), "skipped": ", ".join(skipped), "left": ", ".join(ahead)}
     wording = "where.step" if turn.case.step else "where.wrapup"
-    built, _ = step_card(turn, turn.case, wording, phrases=0, slots={k: v for k, v in slots.items() if v})
+    buttons = [] if turn.case.step else wrapup.question(turn, turn.case).buttons
+    told = {name: titles for name, titles in slots.items() if titles}
+    built, _ = step_card(turn, turn.case, wording, phrases=0, slots=told, buttons=buttons)
     return Reply("where", built, turn.case)
-
-

@@ -13,13 +13,17 @@ def respond(turn: Turn) -> Reply:
         framework = turn.packs.frameworks[turn.packs.policy.default_framework]
         step = framework.steps[0]
         slots = {"step": step.title, "why": step.why} | _evidence(turn, step.evidence)
-        return Reply("why", card(turn.packs, "why.no_case", slots, evidence=step.evidence), turn.recovery)
+        return Reply(
+            "why", card(turn.packs, "why.no_case", slots, evidence=step.evidence), turn.recovery
+        )
     current = current_step(turn.case, turn.packs)
     if current is None:
         built, _ = step_card(turn, turn.case, "why.wrapup", phrases=0)
         return Reply("why", built, turn.case)
     slots = _evidence(turn, current.evidence)
-    built, _ = step_card(turn, turn.case, "why.step", phrases=0, slots=slots, evidence=current.evidence)
+    built, _ = step_card(
+        turn, turn.case, "why.step", phrases=0, slots=slots, evidence=current.evidence
+    )
     return Reply("why", built, turn.case)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from coach.behaviours.resolve import result_in
+from coach.behaviours.resolve import promise_told, result_in
 from coach.card import Button, Card
 from coach.entries import Outcome, Phase
 from coach.headline import headline
+from coach.learning import learn
 from coach.promises import open_promises
 from coach.recovery import Recovery
 from coach.summary import promise_line, summary_lines
@@ -17,7 +18,7 @@ _RESULTS = ("solved", "unsolved", "lost")
 
 
 def answer_to(turn: Turn, question: str) -> str | None:
-    """The answer that the message gives to ``question`` ("outcome" or "cause"), or None when it gives none."""
+    """The message's answer to ``question`` ("outcome" or "cause"); None when it gives none."""
     if question == "outcome":
         return result_in(turn)
     pressed = turn.entities.get("cause")
@@ -29,20 +30,36 @@ def answer_to(turn: Turn, question: str) -> str | None:
 
 
 def answered(turn: Turn, recovery: Recovery, question: str, value: str) -> Recovery:
-    """The recovery with that answer on record."""
+    """The recovery with that answer on record, and with whatever else the message tells."""
+    if not turn.pressed:
+        recovery = learn(recovery, turn.facts, turn.packs, turn.message, turn.now)
+        promise = promise_told(turn)
+        recovery = recovery.with_entries(promise) if promise else recovery
     told = {"result": value} if question == "outcome" else {"cause": value}
-    return recovery.with_entries(
-        Outcome.model_validate({"at": turn.now, "turn": turn.message, "quote": turn.text[:200], **told})
-    )
+    common = {"at": turn.now, "turn": turn.message, "quote": turn.text[:200]}
+    return recovery.with_entries(Outcome.model_validate({**common, **told}))
+
+
+def question(turn: Turn, recovery: Recovery) -> Card:
+    """The question that is open: how did it end, and once that is told, what caused it."""
+    return ask_cause(turn, recovery) if recovery.result else ask_outcome(turn, recovery)
 
 
 def ask_outcome(turn: Turn, recovery: Recovery) -> Card:
     """How did it end?"""
     buttons = [
-        Button(title=turn.packs.label(f"result.{result}"), payload=f'/resolve{{"outcome": "{result}"}}')
+        Button(
+            title=turn.packs.label(f"result.{result}"), payload=f'/resolve{{"outcome": "{result}"}}'
+        )
         for result in _RESULTS
     ]
-    return card(turn.packs, "resolve.ask_outcome", _slots(turn, recovery), buttons=buttons, record=recovery.id)
+    return card(
+        turn.packs,
+        "resolve.ask_outcome",
+        _slots(turn, recovery),
+        buttons=buttons,
+        record=recovery.id,
+    )
 
 
 def ask_cause(turn: Turn, recovery: Recovery) -> Card:
@@ -51,9 +68,12 @@ def ask_cause(turn: Turn, recovery: Recovery) -> Card:
     likely = list(failure.causes) if failure else list(turn.packs.causes)
     likely = [cause for cause in likely if cause != "unknown"][:_CAUSES] + ["unknown"]
     buttons = [
-        Button(title=turn.packs.causes[cause].title, payload=f'/fact{{"cause": "{cause}"}}') for cause in likely
+        Button(title=turn.packs.causes[cause].title, payload=f'/fact{{"cause": "{cause}"}}')
+        for cause in likely
     ]
-    return card(turn.packs, "resolve.ask_cause", _slots(turn, recovery), buttons=buttons, record=recovery.id)
+    return card(
+        turn.packs, "resolve.ask_cause", _slots(turn, recovery), buttons=buttons, record=recovery.id
+    )
 
 
 def close(turn: Turn) -> Reply:

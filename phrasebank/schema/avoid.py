@@ -12,8 +12,8 @@ from phrasebank.schema.base import Id, Line, Sourced
 class Rule(Sourced):
     """One phrase to avoid. Patterns are written in the notation of ``phrasebank.pattern``.
 
-    Kinds: ``says`` flags where ``match`` is found; ``says_without`` flags it only when the whole text holds none of
-    ``without``; ``says_often`` flags from the ``times``-th occurrence on.
+    Kinds: ``says`` flags where ``match`` is found; ``says_without`` flags it only when the whole
+    text holds none of ``without``; ``says_often`` flags from the ``times``-th occurrence on.
     """
 
     title: Line

@@ -1,4 +1,4 @@
-"""What every pack entry shares: strictness and an id that is safe in a file name, a URL and a database key."""
+"""What every pack entry shares: strictness, and an id that is safe in files and addresses."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)*$")]
-"""Lower-case words joined by underscores; dots separate a family from its member (``empathy.i_understand``)."""
+"""Lower-case words joined by underscores; dots separate a family from its member
+(``empathy.i_understand``).
+"""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that must not be empty."""
 
 
 class Entry(BaseModel):
-    """A frozen pack entry. Unknown keys are refused, so that a typo stops the check and not a conversation."""
+    """A frozen pack entry.
+
+    Unknown keys are refused, so that a typo stops the check and not a conversation.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -24,4 +29,6 @@ class Sourced(Entry):
 
     id: Id
     source: Line
-    """Where it comes from: a key of ``evidence.yml`` or a plain reference; ``own`` for our own wording."""
+    """Where it comes from: a key of ``evidence.yml`` or a plain reference; ``own`` for our own
+    wording.
+    """

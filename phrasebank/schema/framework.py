@@ -9,20 +9,34 @@ from pydantic import Field
 from phrasebank.schema.base import Entry, Id, Line, Sourced
 
 Move = Literal[
-    "apology", "empathy", "ownership", "question", "restate", "fix", "compensation", "followup", "thanks"
+    "apology",
+    "empathy",
+    "ownership",
+    "question",
+    "restate",
+    "fix",
+    "compensation",
+    "followup",
+    "thanks",
 ]
 """What an agent's sentence does for the recovery (design, section 5)."""
 
 
 class Step(Entry):
-    """One step of a framework. ``say`` and ``avoid`` are advice in a line each, not phrases to read out."""
+    """One step of a framework.
+
+    ``say`` and ``avoid`` are advice in a line each, not phrases to read out.
+    """
 
     id: Id
     title: Line
     goal: Line
     why: Line
     moves: list[Move] = Field(min_length=1)
-    """The moves that satisfy the step; all of them are needed. The first is what the step is for: a switch carries it over."""
+    """The moves that satisfy the step; all of them are needed.
+
+    The first is what the step is for: a switch carries it over.
+    """
     say: list[Line] = Field(min_length=1)
     avoid: list[Line] = Field(min_length=1)
     write_down: list[Line] = Field(min_length=1)
@@ -42,7 +56,10 @@ class Framework(Sourced):
     """Situations in which this framework fits, a line each."""
 
     def position(self, step: str) -> int:
-        """Index of ``step`` counted from 0. Raises ``KeyError`` when the framework has no such step."""
+        """Index of ``step`` counted from 0.
+
+        Raises ``KeyError`` when the framework has no such step.
+        """
         for index, candidate in enumerate(self.steps):
             if candidate.id == step:
                 return index

@@ -19,7 +19,10 @@ class Answer(Sourced):
 
 
 class Evidence(Sourced):
-    """A finding that advice leans on. Grade A: meta-analysis; B: field data or experiments; C: practice."""
+    """A finding that advice leans on.
+
+    Grade A: meta-analysis; B: field data or experiments; C: practice.
+    """
 
     grade: Literal["A", "B", "C"]
     finding: Line

@@ -80,14 +80,17 @@ class LeadIn(Sourced):
 
 
 class Request(Sourced):
-    """What exactly is asked for within a behaviour: a shorter phrase, the list of promises, an export as CSV."""
+    """What exactly is asked for within a behaviour: a shorter phrase, an export as CSV."""
 
     words: list[Line] = Field(min_length=1)
     examples: list[Line] = Field(min_length=1)
 
 
 class Threshold(Sourced):
-    """Below which confidence the coach asks before it does this. Measured on ``tests/data/understanding.jsonl``."""
+    """Below which confidence the coach asks before it does this.
+
+    Measured on ``tests/data/understanding.jsonl``.
+    """
 
     ask_below: float = Field(ge=0, le=1)
     examples: list[Line] = Field(min_length=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from phrasebank.schema.base import Entry, Id, Line, Sourced
 
@@ -56,3 +56,19 @@ class OfferTable(Entry):
 
     kinds: list[OfferKind] = Field(min_length=1)
     rows: list[OfferRow] = Field(min_length=1)
+
+    @field_validator("kinds", "rows")
+    @classmethod
+    def _ids_once(cls, entries: list[Sourced]) -> list[Sourced]:
+        ids = [entry.id for entry in entries]
+        if twice := sorted({one for one in ids if ids.count(one) > 1}):
+            raise ValueError(f"the id {twice[0]!r} is given twice")
+        return entries
+
+    @field_validator("rows")
+    @classmethod
+    def _last_fits_all(cls, rows: list[OfferRow]) -> list[OfferRow]:
+        last = rows[-1]
+        if last.failures or last.severity or last.fault or last.value or last.repeated is not None:
+            raise ValueError(f"the last row, {last.id!r}, must fit every case: no conditions in it")
+        return rows

@@ -16,7 +16,10 @@ Channel = Literal["voice", "chat", "email"]
 
 
 class Phrase(Sourced):
-    """One thing to say. It is offered only when every slot it needs is known (``phrasebank.template``)."""
+    """One thing to say.
+
+    It is offered only when every slot it needs is known (``phrasebank.template``).
+    """
 
     steps: list[Id] = Field(min_length=1)
     """The steps it serves, each as ``framework.step``."""
@@ -30,7 +33,10 @@ class Phrase(Sourced):
     repeated: bool | None = None
     """Only when the failure is (not) a repeat; None means either."""
     fault: list[Fault] = Field(default_factory=list)
-    """Only when it was so; empty means any. Words that own the mistake don't fit a fault that isn't ours."""
+    """Only when it was so; empty means any.
+
+    Words that own the mistake don't fit a fault that isn't ours.
+    """
     moment: Literal["call", "later"] = "call"
     """During the call, or at a later contact."""
     example: Line

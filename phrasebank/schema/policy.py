@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
+from phrasebank.currencies import CURRENCIES
 from phrasebank.schema.base import Entry, Id, Line
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -38,11 +41,27 @@ class Hours(Entry):
     closes: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
     timezone: Line
 
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f"there is no time zone {name!r}; one is Europe/London") from None
+        return name
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> Self:
+        if self.opens >= self.closes:
+            raise ValueError("'opens' must be before 'closes'")
+        return self
+
 
 class Policy(Entry):
     """``policy.yml``, whole."""
 
-    currency: str = Field(pattern=r"^[A-Z]{3}$")
+    currency: str
+    """Its code in ISO 4217."""
     symbol: Line
     default_framework: Id
     roles: list[Role] = Field(min_length=1)
@@ -52,3 +71,20 @@ class Policy(Entry):
     wellbeing_contact: Contact
     regulated_wording: Line
     hours: Hours
+
+    @field_validator("currency")
+    @classmethod
+    def _known_currency(cls, code: str) -> str:
+        if code not in CURRENCIES:
+            raise ValueError(f"there is no currency {code!r}; write its code, like GBP, EUR or USD")
+        return code
+
+    @field_validator("roles")
+    @classmethod
+    def _lowest_first(cls, roles: list[Role]) -> list[Role]:
+        if len({role.id for role in roles}) < len(roles):
+            raise ValueError("an id is given twice")
+        for below, above in pairwise(roles):
+            if above.percent < below.percent or above.amount < below.amount:
+                raise ValueError(f"{above.id!r} may give less than {below.id!r} before it")
+        return roles

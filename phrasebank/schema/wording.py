@@ -8,14 +8,17 @@ from phrasebank.schema.base import Entry, Id, Line
 
 
 class Button(Entry):
-    """A button. Its payload is what Rasa receives when it is pressed: ``/intent{"entity": "value"}``."""
+    """A button.
+
+    Its payload is what Rasa receives when it is pressed: ``/intent{"entity": "value"}``.
+    """
 
     title: Line
     payload: str = Field(pattern=r"^/[a-z_]+(\{.*\})?$")
 
 
 class CardWording(Entry):
-    """Title and text of one card, as templates (``phrasebank.template``), with its fixed buttons."""
+    """Title and text of a card, as templates (``phrasebank.template``), with its fixed buttons."""
 
     id: Id
     title: Line

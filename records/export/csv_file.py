@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from datetime import datetime
 
 from phrasebank.packs import Packs
 from records.export.blocks import moment
@@ -44,6 +45,11 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
+def _sortable(at: datetime | None) -> str:
+    """A time that spreadsheets know as one: 2026-03-02 12:05."""
+    return f"{at:%Y-%m-%d %H:%M}" if at else ""
+
+
 def _cells(view: RecordView, packs: Packs) -> dict[str, str | None]:
     return _case(view, packs) | _course(view, packs) | _tables(view, packs)
 
@@ -51,8 +57,8 @@ def _cells(view: RecordView, packs: Packs) -> dict[str, str | None]:
 def _case(view: RecordView, packs: Packs) -> dict[str, str | None]:
     return {
         "id": view.id,
-        "opened": moment(view.opened_at),
-        "closed": moment(view.closed_at),
+        "opened": _sortable(view.opened_at),
+        "closed": _sortable(view.closed_at),
         "phase": packs.label(f"record.phase.{view.phase}"),
         "employee": view.employee,
         "customer": view.customer,

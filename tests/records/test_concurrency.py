@@ -9,6 +9,7 @@ import pytest
 
 from coach.entries import Note
 from records.database import Database
+from records.errors import StoreBusy
 from records.messages import StoredAnswer
 from tests.records.samples import NOON, note, opened
 
@@ -69,6 +70,13 @@ async def test_new_names_at_once(database: Database) -> None:
     await asyncio.gather(*(work(number) for number in range(10)))
     async with database.reading() as unit:
         assert {recovery.employee for recovery in await unit.recoveries()} == {"Ana"}
+
+
+async def test_a_unit_inside_a_unit_is_told_and_not_waited_for(sqlite_url: str) -> None:
+    async with Database(sqlite_url, busy_seconds=0.1) as database, database.unit():
+        with pytest.raises(StoreBusy, match="try again"):
+            async with database.unit():
+                pass
 
 
 async def test_reading_waits_for_nobody(database: Database) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,11 @@ async def test_upgrading_twice_keeps_the_rows(url: str) -> None:
     migrate.upgrade(url)
     async with Database(url) as database, database.reading() as unit:
         assert await unit.recovery("r1") == recovery
+
+
+def test_a_file_gets_the_write_ahead_log(sqlite_url: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "amends.db")) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_several_at_once(empty_url: str) -> None:

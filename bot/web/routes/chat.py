@@ -26,7 +26,9 @@ class ChatRequest(BaseModel):
     conversation: Key
     text: Annotated[str, StringConstraints(max_length=LONGEST)] | None = None
     payload: Annotated[str, StringConstraints(pattern=r"^/", max_length=1_000)] | None = None
-    id: Key = Field(default_factory=lambda: uuid4().hex, description="Repeat it to send the same message again.")
+    id: Key = Field(
+        default_factory=lambda: uuid4().hex, description="Repeat it to send the same message again."
+    )
 
     @model_validator(mode="after")
     def _one_of_them(self) -> Self:
@@ -50,5 +52,8 @@ async def chat(request: ChatRequest, services: Services) -> ChatResponse:
     said = Said(request.conversation, request.id, request.text, request.payload)
     answer = await services.chat.take(said)
     return ChatResponse(
-        id=answer.id, behaviour=answer.behaviour, confidence=answer.confidence, cards=[dict(answer.card)]
+        id=answer.id,
+        behaviour=answer.behaviour,
+        confidence=answer.confidence,
+        cards=[dict(answer.card)],
     )

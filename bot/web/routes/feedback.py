@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from bot.chat import clean
+from bot.cleaning import clean
 from bot.web.routes.chat import Key
 from bot.web.services import Services
 from records.messages import FeedbackGiven, FeedbackKind

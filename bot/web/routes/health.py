@@ -24,10 +24,14 @@ async def readyz(services: Services) -> JSONResponse:
     try:
         await services.database.check()
     except StoreError as error:
-        return JSONResponse({"ready": False, "waiting_for": "database", "why": str(error)}, status_code=503)
+        return JSONResponse(
+            {"ready": False, "waiting_for": "database", "why": str(error)}, status_code=503
+        )
     if not services.engine.ready:
         why = services.engine.problem or "it is starting"
-        return JSONResponse({"ready": False, "waiting_for": "dialogue engine", "why": why}, status_code=503)
+        return JSONResponse(
+            {"ready": False, "waiting_for": "dialogue engine", "why": why}, status_code=503
+        )
     return JSONResponse({"ready": True})
 
 

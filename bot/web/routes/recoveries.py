@@ -50,11 +50,16 @@ async def recoveries(
         found = await unit.recoveries(open_only=open, limit=limit)
     return [
         RecoveryLine(
-            id=r.id, conversation=r.conversation, title=headline(r, packs) or packs.label("case.untitled"),
-            opened_at=r.opened_at, phase=r.phase, step=r.step, level=r.feelings[-1].level if r.feelings else None,
+            id=r.id,
+            conversation=r.conversation,
+            title=headline(r, packs) or packs.label("case.untitled"),
+            opened_at=r.opened_at,
+            phase=r.phase,
+            step=r.step,
+            level=r.feelings[-1].level if r.feelings else None,
         )
         for r in found
-    ]  # fmt: skip
+    ]
 
 
 @router.get("/api/recoveries/{recovery}")
@@ -65,7 +70,9 @@ async def recovery(recovery: str, services: Services) -> RecordView:
 
 @router.get("/api/recoveries/{recovery}/export")
 async def export(
-    recovery: str, services: Services, format: Annotated[str, Query(pattern=f"^({'|'.join(FORMATS)})$")] = "md"
+    recovery: str,
+    services: Services,
+    format: Annotated[str, Query(pattern=f"^({'|'.join(FORMATS)})$")] = "md",
 ) -> Response:
     """The record as a file."""
     view = await _view(recovery, services)
@@ -87,7 +94,12 @@ async def phrase_taken(recovery: str, taken: PhraseTaken, services: Services) ->
             raise NotFound("There is no recovery of this id.")
         now = datetime.now(UTC)
         entry = PhraseUsed(
-            at=now, turn=f"taken-{now:%H%M%S%f}", phrase=taken.phrase, step=found.step or "", text=taken.text, taken=True
+            at=now,
+            turn=f"taken-{now:%H%M%S%f}",
+            phrase=taken.phrase,
+            step=found.step or "",
+            text=taken.text,
+            taken=True,
         )
         await unit.save(found.with_entries(entry))
     return Response(status_code=204)

@@ -1,4 +1,5 @@
 // Every word the page itself says. What the coach says comes from the server.
+import { keyWords } from "./words-keys.js";
 
 export const words = {
   name: "Amends",
@@ -144,9 +145,8 @@ export const words = {
     opened: (time) => `Opened ${time}`,
     closed: (time) => `Closed ${time}`,
     phase: { open: "Open", wrapup: "Wrapping up", closed: "Closed" },
-    promise: (who, what) => (who ? `${who}: ${what}` : what),
+    promise: (who, what) => (who && who !== "employee" ? `${who}: ${what}` : what),
     due: (when) => `by ${when}`,
-    offerState: { advised: "suggested", made: "offered", accepted: "accepted", declined: "declined" },
     promiseState: { open: "open", kept: "kept", dropped: "dropped" },
     feelingsSummary: (parts) => `How the customer felt, first to last: ${parts}`,
     export: "Save the record as",
@@ -187,30 +187,5 @@ export const words = {
     notSent: "Not sent.",
     reading: (title, text) => `${title}. ${text}`,
   },
-  keys: {
-    groups: { steps: "The step", words: "Words to say", cases: "Cases", page: "The page" },
-    send: "Send what you typed",
-    newline: "New line",
-    digits: "Copy a phrase, or press the button with that number",
-    next: "Next step",
-    back: "Step before",
-    skip: "Leave this step out",
-    why: "Why this step",
-    where: "What’s left",
-    undo: "Undo the last change",
-    phrase: "Another phrase",
-    draft: "Check a draft",
-    fix: "Put the first suggestion in the draft",
-    copyDraft: "Copy the draft",
-    askDraft: "Ask the coach about the draft",
-    retry: "Send again what wasn’t sent",
-    framework: "Change the framework",
-    record: "The record",
-    export: "Save the record",
-    tab: "Go to case 1 to 4",
-    customer: "New customer",
-    close: "Put this case away",
-    help: "These keys",
-    escape: "Close what is open; back to the input",
-  },
+  keys: keyWords,
 };

@@ -47,6 +47,14 @@ def _text(name: str, nullable: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.Text(), nullable=nullable)
 
 
+def _texts(*names: str, nullable: bool = False) -> list[sa.Column[str]]:
+    return [_text(name, nullable) for name in names]
+
+
+def _json(name: str, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.JSON(), nullable=nullable)
+
+
 def _integer(name: str, nullable: bool = False) -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), nullable=nullable)
 
@@ -113,50 +121,42 @@ def _entry_table(name: str, *columns: sa.Column[Any]) -> None:
 
 
 def _what_is_known() -> None:
-    _entry_table("fact", _text("kind"), _text("value"), _text("quote"))
-    _entry_table("feeling", _text("feeling"), _text("level"), _text("quote"))
+    _entry_table("fact", *_texts("kind", "value", "quote"))
+    _entry_table("feeling", *_texts("feeling", "level", "quote"))
     _entry_table("framework_choice", _text("framework"))
     because = _text("because", nullable=True)
-    _entry_table("step_event", _text("framework"), _text("step"), _text("state"), because)
+    _entry_table("step_event", *_texts("framework", "step", "state"), because)
 
 
 def _what_was_said() -> None:
     _entry_table(
         "finding",
-        _text("rule"),
+        *_texts("rule", "quote", "draft", "why", "severity", "evidence"),
         _integer("start"),
         _integer("end"),
-        _text("quote"),
-        _text("draft"),
-        _text("why"),
-        sa.Column("instead", sa.JSON(), nullable=False),
-        _text("severity"),
-        _text("evidence"),
+        _json("instead"),
     )
-    _entry_table("phrase_used", _text("phrase"), _text("step"), _text("text"), _boolean("taken"))
-    _entry_table("escalation", _text("kind"), _text("quote"))
+    _entry_table("phrase_used", *_texts("phrase", "step", "text"), _boolean("taken"))
+    _entry_table("escalation", *_texts("kind", "quote"))
     _entry_table("note", _text("text"))
 
 
 def _what_is_offered() -> None:
     _entry_table(
         "offer",
-        _text("key"),
-        sa.Column("kinds", sa.JSON(), nullable=False),
+        *_texts("key", "state"),
+        *_texts("amount", "approver", nullable=True),
+        _json("kinds"),
         _integer("low"),
         _integer("high"),
         _integer("asked", nullable=True),
-        _text("amount", nullable=True),
-        _text("approver", nullable=True),
-        _text("state"),
     )
     due = (_at("due", nullable=True), _text("due_text", nullable=True))
-    _entry_table("promise", _text("key"), _text("what"), _text("who"), *due, _text("state"))
+    _entry_table("promise", *_texts("key", "what", "who", "state"), *due)
 
 
 def _how_it_ends() -> None:
-    told = (_text("result", nullable=True), _text("cause", nullable=True))
-    _entry_table("outcome", *told, _text("quote"))
+    _entry_table("outcome", *_texts("result", "cause", nullable=True), _text("quote"))
     _entry_table("phase", _text("phase"))
 
 
@@ -168,10 +168,7 @@ def _turn() -> None:
         _key("message_id"),
         _key("recovery_id", nullable=True),
         _at(),
-        _text("text", nullable=True),
-        _text("payload", nullable=True),
-        _text("intent", nullable=True),
-        _text("behaviour", nullable=True),
+        *_texts("text", "payload", "intent", "behaviour", nullable=True),
         sa.Column("confidence", sa.Double(), nullable=True),
         _primary("turn"),
         _unique("turn", "conversation", "message_id"),
@@ -188,8 +185,8 @@ def _answers() -> None:
         _key("message_id"),
         _key("action"),
         _text("behaviour"),
-        sa.Column("card", sa.JSON(), nullable=True),
-        sa.Column("events", sa.JSON(), nullable=False),
+        _json("card", nullable=True),
+        _json("events"),
         _at(),
         _primary("answer"),
         _unique("answer", "conversation", "message_id", "action"),
@@ -212,10 +209,8 @@ def _feedback() -> None:
         _key("conversation"),
         _key("message_id"),
         _key("recovery_id", nullable=True),
-        _text("card_kind"),
-        _text("rule", nullable=True),
-        _text("what"),
-        _text("note", nullable=True),
+        *_texts("card_kind", "what"),
+        *_texts("rule", "note", nullable=True),
         _at(),
         _primary("feedback"),
         _of_recovery("feedback", "SET NULL"),

@@ -10,9 +10,19 @@ export function toUnits(text, points) {
   return units;
 }
 
-/** Findings with ``start`` and ``end`` in UTF-16 units of ``text``. */
+/** Findings with ``start`` and ``end`` in UTF-16 units of ``text``, words whole. */
 export function inUnits(text, findings) {
-  return findings.map((f) => ({ ...f, start: toUnits(text, f.start), end: toUnits(text, f.end) }));
+  return findings.map((f) => whole(text, { ...f, start: toUnits(text, f.start), end: toUnits(text, f.end) }));
+}
+
+const LETTER = /[\p{L}\p{N}’']/u;
+
+/** "it's", where only "'s" was meant: half a word is never underlined. */
+function whole(text, finding) {
+  let { start, end } = finding;
+  while (start > 0 && LETTER.test(text[start]) && LETTER.test(text[start - 1])) start--;
+  while (end < text.length && LETTER.test(text[end - 1]) && LETTER.test(text[end])) end++;
+  return { ...finding, start, end, quote: text.slice(start, end) };
 }
 
 /** Findings moved along with an edit from ``before`` to ``after``; those it touched are dropped. */
@@ -50,17 +60,25 @@ export function placeByQuote(text, findings) {
     const start = text.indexOf(finding.quote, from);
     if (start < 0) return [];
     from = start + finding.quote.length;
-    return [{ ...finding, start, end: from }];
+    return [whole(text, { ...finding, start, end: from })];
   });
 }
 
-/** What to put in place of ``start``–``end`` so that the sentence still reads: capital and full stop fitted. */
+/** The subject that a rewrite brings along itself: "I understand" is replaced whole, whatever part was flagged. */
+const SUBJECT = /(^|[^\p{L}’'])((?:I|we|you|it|that|this|he|she|they|please|just)\s+)$/iu;
+
+/** {start, end, text}: what to replace, and with what, so that the sentence still reads. */
 export function fitted(text, { start, end }, rewrite) {
-  const before = text.slice(0, start).trimEnd();
-  const after = text.slice(end);
+  const subject = SUBJECT.exec(text.slice(0, start))?.[2] ?? "";
+  const from = start - subject.length;
+  return { start: from, end, text: trimmed(text.slice(0, from), rewrite, text.slice(end)) };
+}
+
+/** The rewrite with its capital and full stop fitted to what stands before and after. */
+function trimmed(before, rewrite, after) {
   let fit = rewrite;
-  const midSentence = before !== "" && !/[.!?:…\n"“]$/.test(before);
-  if (midSentence && !/^I\b/.test(fit)) fit = fit[0].toLowerCase() + fit.slice(1);
+  const opens = /(^|[.!?:…"“\n])[^\S\n]*$/.test(before);
+  if (!opens && !/^I\b/.test(fit)) fit = fit[0].toLowerCase() + fit.slice(1);
   if (/^\s*[.,;:!?…]/.test(after)) fit = fit.replace(/[.!?]$/, "");
   return fit;
 }

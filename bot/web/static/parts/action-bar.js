@@ -6,12 +6,15 @@ import { words } from "../words.js";
 import { AltKey } from "./key.js";
 
 const ORDER = ["next", "phrase", "why", "where", "skip", "back", "undo"];
+/** With the steps behind, there are none to move; a slip can still be taken back. */
+const LATER = { wrapup: ["where", "back", "undo"], closed: ["undo"] };
 
 export function ActionBar({ store, shown }) {
   const underway = new Set(shown.outbox.filter((item) => item.state !== "failed").map((item) => item.payload));
+  const order = LATER[shown.recovery.phase] ?? ORDER;
   return html`
     <div class="actions" role="group" aria-label=${words.actions.label}>
-      ${ORDER.map((action) => html`
+      ${order.map((action) => html`
         <button type="button" class=${action === "next" ? "button is-main" : "button is-quiet"} key=${action}
                 aria-keyshortcuts=${shortcut(action)} data-busy=${underway.has(PAYLOADS[action]) ? "yes" : "no"}
                 onClick=${() => act(store, action)}>

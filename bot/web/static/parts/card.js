@@ -2,6 +2,7 @@
 import { html } from "../vendor/htm-preact.js";
 import { Markdown } from "../lib/markdown.js";
 import { press } from "../state/outbox.js";
+import { ownButtons } from "../state/taking.js";
 import { words } from "../words.js";
 import { Evidence } from "./evidence.js";
 import { Feedback } from "./feedback.js";
@@ -14,10 +15,10 @@ export function numberOf(numbers, matches) {
   return numbers?.find(matches)?.number;
 }
 
-function Buttons({ store, state, card, message, numbers }) {
+function Buttons({ store, state, buttons, message, numbers }) {
   return html`
     <div class="card-buttons" role="group" aria-label=${words.card.answer}>
-      ${card.buttons.map((button) => {
+      ${buttons.map((button) => {
         const number = numberOf(numbers, (each) => each.button === button);
         return html`
           <button type="button" class="button" key=${button.payload} data-armed=${state.copied === button ? "yes" : "no"}
@@ -31,19 +32,26 @@ function Buttons({ store, state, card, message, numbers }) {
 /** Where this belongs; the step's title is left out where the card's says the same. */
 function stepLine({ step, title }) {
   const count = words.rail.count(step.number, step.of);
-  return step.title === title ? count : words.card.step(count, step.title);
+  return title.includes(step.title) ? count : words.card.step(count, step.title);
 }
 
+/** The title without "2 of 4 · ": the line above it says that here. */
+function titleOf({ step, title }) {
+  return step ? title.replace(`${step.number} of ${step.of} · `, "") : title;
+}
+
+
 export function Card({ store, state, shown, message, card, numbers }) {
+  const buttons = ownButtons(card);
   const parts = { store, state, shown, message, card, numbers };
   return html`
     <article class="card" data-kind=${card.kind}>
       ${card.step && html`<p class="card-step">${stepLine(card)}</p>`}
-      <h2 class="card-title">${card.title}</h2>
+      <h2 class="card-title">${titleOf(card)}</h2>
       <${Markdown} text=${card.text} />
       ${card.findings?.length > 0 && html`<${Findings} ...${parts} />`}
       ${card.phrases?.length > 0 && html`<${Phrases} ...${parts} />`}
-      ${card.buttons?.length > 0 && html`<${Buttons} ...${parts} />`}
+      ${buttons.length > 0 && html`<${Buttons} ...${parts} buttons=${buttons} />`}
       <footer class="card-foot">
         ${card.evidence && html`<${Evidence} id=${card.evidence} />`}
         <${Feedback} shown=${shown} message=${message} kind=${card.kind} choices=${["helpful", "dismissed", "disputed"]} />

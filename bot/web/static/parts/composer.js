@@ -28,7 +28,7 @@ export function Composer({ store, state, shown }) {
       <div class="column">
         ${shown.draftOpen && html`<${Draft} key=${shown.conversation} store=${store} state=${state} shown=${shown} />`}
         ${shown.recovery && html`<${ActionBar} store=${store} shown=${shown} />`}
-        ${shown.recovery?.missing.length > 0 && html`<${Missing} store=${store} missing=${shown.recovery.missing} />`}
+        ${shown.recovery?.missing.length > 0 && shown.recovery.phase !== "closed" && html`<${Missing} store=${store} missing=${shown.recovery.missing} />`}
         <div class="input-row">
           <button type="button" class="tool draft-toggle" aria-expanded=${String(shown.draftOpen)} aria-label=${words.draft.toggle}
                   title=${words.draft.toggle} aria-keyshortcuts=${shortcut("draft")} onClick=${() => toggleDraft(store)}>

@@ -3,6 +3,8 @@ import { html } from "../vendor/htm-preact.js";
 import { CTRL } from "../keys.js";
 import { unmuteAll } from "../state/muting.js";
 import { words } from "../words.js";
+import { Evidence } from "./evidence.js";
+import { Feedback } from "./feedback.js";
 import { Icon } from "./icons.js";
 import { Key } from "./key.js";
 
@@ -28,7 +30,10 @@ function Choices({ findings, chosen, onChoose }) {
     </div>`;
 }
 
-function Chosen({ finding, onReplace }) {
+/** A draft is no message yet: opinions on its hints are filed under this id. */
+const DRAFT = { id: "draft" };
+
+function Chosen({ store, shown, finding, onReplace }) {
   return html`
     <div class="draft-hint" data-severity=${finding.severity}>
       <p><strong class="finding-severity">${words.finding.severity[finding.severity]}.</strong> ${finding.why}</p>
@@ -42,15 +47,19 @@ function Chosen({ finding, onReplace }) {
               </button>
             </li>`)}
         </ul>`}
+      <div class="card-foot" key=${`${finding.rule}${finding.start}`}>
+        ${finding.evidence && html`<${Evidence} id=${finding.evidence} />`}
+        <${Feedback} store=${store} shown=${shown} message=${DRAFT} kind="check" rule=${finding.rule} choices=${["muted", "disputed"]} />
+      </div>
     </div>`;
 }
 
-export function DraftHints({ store, state, draft, findings, chosen, checked, problem, hidden, onChoose, onReplace }) {
+export function DraftHints({ store, state, shown, draft, findings, chosen, checked, problem, hidden, onChoose, onReplace }) {
   return html`
     <div class="draft-hints">
       <${State} draft=${draft} findings=${findings} checked=${checked} problem=${problem} />
       <${Choices} findings=${findings} chosen=${chosen} onChoose=${onChoose} />
-      ${chosen && html`<${Chosen} finding=${chosen} onReplace=${onReplace} />`}
+      ${chosen && html`<${Chosen} store=${store} shown=${shown} finding=${chosen} onReplace=${onReplace} />`}
       ${hidden > 0 && html`
         <p class="quiet">${words.draft.mutedSome(state.muted.length)}
           <button type="button" class="link" onClick=${() => unmuteAll(store)}>${words.draft.unmute}</button></p>`}

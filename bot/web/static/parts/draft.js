@@ -1,5 +1,5 @@
 // A draft for the customer, checked as it is typed. What is better left unsaid is underlined in place.
-import { html, useRef, useState } from "../vendor/htm-preact.js";
+import { html, useState } from "../vendor/htm-preact.js";
 import { cut, fitted } from "../lib/spans.js";
 import { setDraft } from "../state/actions.js";
 import { useChecked } from "../state/checking.js";
@@ -22,7 +22,7 @@ function findingAt(event, findings) {
 const same = (a, b) => Boolean(a && b) && a.rule === b.rule && a.start === b.start;
 
 /** Through the browser's own editing where possible, so that Ctrl+Z takes it back. */
-function replaceWords(field, { start, end }, text) {
+function replaceWords(field, { start, end, text }) {
   field.focus();
   field.setSelectionRange(start, end);
   if (document.execCommand("insertText", false, text)) return;
@@ -35,13 +35,12 @@ export function Draft({ store, state, shown }) {
   const field = () => document.getElementById("draft");
   const [pointed, setPointed] = useState(null);
   const [caret, setCaret] = useState(0);
-  const selecting = useRef(null);
   const { findings: all, checked, problem } = useChecked(draft, shown.recovery?.id);
   const findings = all.filter((finding) => !state.muted.includes(finding.rule));
   const chosen = findings.find((each) => same(each, pointed))
     ?? findings.find((each) => each.start <= caret && caret <= each.end) ?? findings[0];
 
-  const replace = (finding, rewrite) => replaceWords(field(), finding, fitted(draft, finding, rewrite));
+  const replace = (finding, rewrite) => replaceWords(field(), fitted(draft, finding, rewrite));
   const ask = () => {
     if (!draft.trim()) return;
     sendText(store, words.draft.leadIn + draft.trim());
@@ -60,7 +59,7 @@ export function Draft({ store, state, shown }) {
     setCaret(event.target.selectionStart);
   };
   return html`
-    <section class="draft" aria-label=${words.draft.toggle} ref=${selecting}>
+    <section class="draft" aria-label=${words.draft.toggle}>
       <label class="draft-label" for="draft">${words.draft.label}</label>
       <${Field} id="draft" label=${words.draft.label} value=${draft} placeholder=${words.draft.placeholder}
                 describedBy="draft-state" onKeyDown=${onKeyDown} onKeyUp=${follow} onClick=${follow}
@@ -70,7 +69,7 @@ export function Draft({ store, state, shown }) {
           ? html`<mark class="flag" data-severity=${finding.severity} data-chosen=${same(finding, chosen) ? "yes" : "no"}>${text}</mark>`
           : text))}
       <//>
-      <${DraftHints} store=${store} state=${state} draft=${draft} findings=${findings} chosen=${chosen} checked=${checked}
+      <${DraftHints} store=${store} state=${state} shown=${shown} draft=${draft} findings=${findings} chosen=${chosen} checked=${checked}
                      problem=${problem} hidden=${all.length - findings.length} onChoose=${setPointed} onReplace=${replace} />
       <${DraftButtons} store=${store} state=${state} draft=${draft} onAsk=${ask} onClear=${() => (setDraft(store, ""), field().focus())} />
     </section>`;

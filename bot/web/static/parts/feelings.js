@@ -32,7 +32,7 @@ export function Feelings({ feelings }) {
     <ul class="feelings-words">
       ${feelings.map(({ at, label, level, quote }) => html`
         <li>
-          <${Feeling} level=${level} /> <span>${label || words.level[level]}${quote && html` <q>${quote}</q>`}</span>
+          <${Feeling} level=${level} /> <span>${label || words.level[level]}${quote && quote !== label && html` <q>${quote}</q>`}</span>
           <time class="quiet" datetime=${at}>${when(at)}</time>
         </li>`)}
     </ul>`;

@@ -28,7 +28,7 @@ function Finding({ store, state, shown, message, card, numbers, finding }) {
       </p>
       <p class="finding-why">${finding.why}</p>
       ${finding.instead.length > 0 && html`
-        <h4 class="card-label">${words.finding.instead}</h4>
+        <h3 class="card-label">${words.finding.instead}</h3>
         <ul class="takeables">
           ${finding.instead.map((text) => html`
             <li key=${text}><${Takeable} store=${store} state=${state} text=${text}

@@ -11,11 +11,11 @@ function about(step) {
 }
 
 /** One step. Pressing it only shows its goal: a step is never left by accident. */
-function Step({ step, number, open, onToggle }) {
+function Step({ step, number, open, onToggle, onLeave }) {
   const tip = `step-${step.id}`;
   return html`
     <li class="step" data-state=${step.state}>
-      <button type="button" class="step-button" aria-expanded=${String(open)} aria-describedby=${tip} onClick=${onToggle}
+      <button type="button" class="step-button" onBlur=${onLeave} aria-expanded=${String(open)} aria-describedby=${tip} onClick=${onToggle}
               aria-current=${step.state === "current" ? "step" : undefined}>
         <span class="step-node">
           ${step.state === "done" ? html`<${Icon} name="tick" />` : step.state === "skipped" ? html`<${Icon} name="skip" />` : number}
@@ -49,7 +49,7 @@ export function Rail({ store, state, shown }) {
       <ol class="steps">
         ${steps.map((step, index) => html`
           <${Step} key=${step.id} step=${step} number=${index + 1} open=${open === step.id}
-                   onToggle=${() => setOpen(open === step.id ? null : step.id)} />`)}
+                   onToggle=${() => setOpen(open === step.id ? null : step.id)} onLeave=${() => setOpen(null)} />`)}
       </ol>
       <${Where} steps=${steps} current=${current} />
       ${feeling && phase !== "closed" && html`

@@ -18,7 +18,7 @@ function Facts({ facts }) {
 function Offers({ offers }) {
   return html`
     <ul class="entries">
-      ${offers.map(({ text, state }) => html`<li>${text} <span class="state" data-state=${state}>${words.record.offerState[state] ?? state}</span></li>`)}
+      ${offers.map(({ text, state }) => html`<li data-state=${state}>${text}</li>`)}
     </ul>`;
 }
 

@@ -6,7 +6,17 @@ import { focusInput } from "../state/focus.js";
 import { words } from "../words.js";
 import { Feeling } from "./feeling.js";
 
-function Resumable({ store, resumable }) {
+/** The title of a step; the list of open cases tells its id only. */
+function stepTitle(frameworks, id) {
+  return frameworks.flatMap((each) => each.steps).find((step) => step.id === id)?.title;
+}
+
+function about({ step, opened_at }, frameworks) {
+  const title = step && stepTitle(frameworks, step);
+  return [title && words.welcome.step(title), when(opened_at)].filter(Boolean).join(" · ");
+}
+
+function Resumable({ store, resumable, frameworks }) {
   return html`
     <section class="resume">
       <h2 class="section-title">${words.welcome.resume}</h2>
@@ -16,7 +26,7 @@ function Resumable({ store, resumable }) {
             <button type="button" class="resume-one" onClick=${() => (resumeCase(store, each.conversation), focusInput())}>
               <${Feeling} level=${each.level} />
               <span class="resume-title">${each.title}</span>
-              <span class="quiet">${[each.step && words.welcome.step(each.step), when(each.opened_at)].filter(Boolean).join(" · ")}</span>
+              <span class="quiet">${about(each, frameworks)}</span>
             </button>
           </li>`)}
       </ul>
@@ -32,6 +42,6 @@ export function Welcome({ store, state }) {
         ? html`<ol class="welcome-lines">${words.welcome.lines.map((line) => html`<li>${line}</li>`)}</ol>`
         : html`<p>${words.welcome.againText}</p>`}
       <p class="quiet">${words.welcome.example}</p>
-      ${state.resumable.length > 0 && html`<${Resumable} store=${store} resumable=${state.resumable} />`}
+      ${state.resumable.length > 0 && html`<${Resumable} store=${store} resumable=${state.resumable} frameworks=${state.frameworks} />`}
     </section>`;
 }

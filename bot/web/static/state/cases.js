@@ -123,9 +123,12 @@ function merged(now, found) {
   const known = new Map(now.messages.map((message) => [message.id, message]));
   const messages = found.messages.map((message) => {
     const mine = known.get(message.id);
+    known.delete(message.id);
     const cards = mine?.cards ?? message.cards ?? (message.card ? [message.card] : []);
     return { ...message, label: mine?.label, cards };
   });
+  // What was answered here stays, whatever the server keeps of it.
+  messages.push(...known.values());
   const arrived = new Set(messages.filter((message) => message.cards.length).map((message) => message.id));
   const outbox = now.outbox.filter((item) => item.state === "sending" || !arrived.has(item.id));
   return { recovery: found.recovery, messages, outbox, loading: false, problem: null };

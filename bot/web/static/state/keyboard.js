@@ -54,7 +54,7 @@ function escape(store) {
   secondThoughts();
   const { dialog, byHand, notice } = store.get();
   if (dialog) closeDialog(store);
-  else if (byHand || notice) store.set({ byHand: null, notice: "" });
+  else if (byHand || notice) store.set({ byHand: null, notice: "" }), focusInput();
   else if (document.activeElement?.id === "draft") focusInput();
   else if (activeCase(store.get()).draftOpen && document.activeElement?.id === "input") toggleDraft(store, false);
   else if (!isTyping(document.activeElement) || document.activeElement.id !== "input") focusInput();

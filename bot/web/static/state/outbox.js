@@ -103,14 +103,20 @@ export function takeBack(store, id) {
 /** A button of a card. Two payloads are the page's own business. */
 export function press(store, button, message) {
   if (button.payload === "/retry") return retry(store);
-  if (isNewCustomer(button.payload) && message?.text) {
+  const told = toldOfNewCustomer(store, button.payload, message);
+  if (told) {
     const added = addCase(store);
-    if (added) sendText(store, message.text, added.conversation);
+    if (added) sendText(store, told, added.conversation);
     return;
   }
   sendPayload(store, button.payload, button.title);
 }
 
-function isNewCustomer(payload) {
-  return /^\/start\s*\{\s*"customer"\s*:\s*"new"\s*\}$/.test(payload);
+/** The words that told of another customer, when that is what the payload says; "" otherwise. */
+function toldOfNewCustomer(store, payload, message) {
+  const given = /^\/start(\{.*\})$/s.exec(payload)?.[1];
+  const { customer, of } = given ? JSON.parse(given) : {};
+  if (customer !== "new") return "";
+  const { messages } = activeCase(store.get());
+  return messages.find((each) => each.id === of)?.text ?? message?.text ?? "";
 }

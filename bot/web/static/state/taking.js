@@ -9,13 +9,21 @@ const SHOWN_MS = 2500;
 /** A digit may be the start of "2nd time": only when no more typing follows is it final. */
 const SECOND_THOUGHTS_MS = 450;
 
+const ALWAYS_THERE = new Set(["/advance", "/back", "/skip", "/undo", "/why", "/where", "/phrase"]);
+
+/** The buttons of a card that say something of their own: on a step's card, what the bar below offers is left out. */
+export function ownButtons(card) {
+  const buttons = card.buttons ?? [];
+  return card.step && card.kind !== "clarify" ? buttons.filter(({ payload }) => !ALWAYS_THERE.has(payload)) : buttons;
+}
+
 /** What the numbers of a message's cards stand for, in the order seen: phrases, rewrites, buttons of each card. */
 export function numbered(message) {
   const found = [];
   for (const card of message?.cards ?? []) {
     for (const phrase of card.phrases ?? []) found.push({ phrase, text: phrase.text });
     for (const finding of card.findings ?? []) for (const text of finding.instead) found.push({ finding, text });
-    for (const button of card.buttons ?? []) found.push({ button });
+    for (const button of ownButtons(card)) found.push({ button });
   }
   return found.slice(0, 9).map((each, index) => ({ ...each, number: index + 1 }));
 }

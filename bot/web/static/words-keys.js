@@ -1,0 +1,28 @@
+// What each key does, for the help page; part of words.js.
+
+export const keyWords = {
+  groups: { steps: "The step", words: "Words to say", cases: "Cases", page: "The page" },
+  send: "Send what you typed",
+  newline: "New line",
+  digits: "Copy a phrase, or press the button with that number",
+  next: "Next step",
+  back: "Step before",
+  skip: "Leave this step out",
+  why: "Why this step",
+  where: "What’s left",
+  undo: "Undo the last change",
+  phrase: "Another phrase",
+  draft: "Check a draft",
+  fix: "Put the first suggestion in the draft",
+  copyDraft: "Copy the draft",
+  askDraft: "Ask the coach about the draft",
+  retry: "Send again what wasn’t sent",
+  framework: "Change the framework",
+  record: "The record",
+  export: "Save the record",
+  tab: "Go to case 1 to 4",
+  customer: "New customer",
+  close: "Put this case away",
+  help: "These keys",
+  escape: "Close what is open; back to the input",
+};

@@ -1,0 +1,28 @@
+"""Opens a case, for every behaviour that may be the first to hear of one."""
+
+from __future__ import annotations
+
+from coach.headline import headline
+from coach.learning import learn
+from coach.recovery import Recovery
+from coach.turn import Reply, Turn
+from coach.walk import open_recovery
+from coach.wording import step_card
+
+
+def opened(turn: Turn) -> Reply:
+    """The answer to the first message of a case."""
+    recovery = open_case(turn)
+    known = headline(recovery, turn.packs)
+    wording = "start.opened" if known else "start.no_facts"
+    built, recovery = step_card(turn, recovery, wording, slots={"headline": known})
+    return Reply("start", built, recovery)
+
+
+def open_case(turn: Turn) -> Recovery:
+    """A recovery in the framework asked for, else the policy's, knowing what the message tells."""
+    frameworks = turn.packs.frameworks
+    asked = frameworks.get(turn.entities.get("framework", ""))
+    framework = asked or frameworks[turn.packs.policy.default_framework]
+    recovery = open_recovery(turn.conversation, turn.employee, framework, turn.message, turn.now)
+    return learn(recovery, turn.facts, turn.packs, turn.message, turn.now)

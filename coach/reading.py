@@ -1,0 +1,115 @@
+"""What a message means in the state of the case: the model's guess, held against what the words plainly show.
+
+The model reads one message without knowing the case. A failure told while no case is open opens one, whatever the model
+thought; a report of what the customer says never skips a step; a manager is called only when one was asked for.
+"""
+
+from __future__ import annotations
+
+from coach.learning import pressing
+from coach.turn import Turn
+
+GUESS = 0.4
+"""Below this confidence the model is guessing (``benchmarks/understanding.py``)."""
+NOISE = 0.25
+"""Below this not even a guess that only shows something is worth acting on."""
+
+#: With no case open, these keep their meaning although a failure is told, when the model is sure.
+_ASKING = (
+    "why",
+    "where",
+    "train",
+    "explain",
+    "framework",
+    "phrase",
+    "smalltalk",
+    "out_of_scope",
+    "wellbeing",
+    "follow_up",
+    "record",
+)
+_SURE = 0.75
+#: A report of what the customer says or does is none of these.
+_NOT_REPORTED = (
+    "start", "skip", "back", "where", "why", "phrase", "train", "framework", "explain", "wellbeing", "smalltalk",
+    "out_of_scope", "export", "undo",
+)  # fmt: skip
+#: A threat or a demand for a manager outweighs these.
+_OUTWEIGHED = (*_NOT_REPORTED, "advance", "fact", "customer_said")
+_CLARIFIED = (
+    "phrase",
+    "where",
+    "why",
+    "explain",
+    "train",
+    "wellbeing",
+    "framework",
+    "record",
+    "follow_up",
+    "start",
+)
+
+
+def meant(turn: Turn, intent: str) -> str:
+    """The behaviour to answer with; "fallback" means: ask what was meant. A pressed button means what it says."""
+    if turn.pressed:
+        return intent
+    if turn.coach.drafts.split(turn.text) is not None:
+        return "check"
+    return _with_no_case(turn, intent) if turn.case is None else _within_a_case(turn, intent)
+
+
+def _with_no_case(turn: Turn, intent: str) -> str:
+    if intent in ("check", "compensation", "start"):
+        return intent
+    if intent in _ASKING and turn.confidence >= _SURE:
+        return intent
+    if pressing(turn.facts) and intent != "escalate" and _reports(turn):
+        return "escalate"
+    if intent == "escalate" and _asks_for_help(turn):
+        return intent
+    if turn.facts.failures or (turn.facts.feelings and _mentions_customer(turn)):
+        return "start"
+    return _doubted(turn, intent)
+
+
+def _within_a_case(turn: Turn, intent: str) -> str:
+    if pressing(turn.facts) and intent in _OUTWEIGHED:
+        asks = intent in _ASKING and turn.confidence >= _SURE
+        return intent if asks else "escalate"
+    if intent == "escalate" and not _asks_for_help(turn):
+        return "customer_said" if _mentions_customer(turn) else "fallback"
+    if _reports(turn) and intent in _NOT_REPORTED:
+        return "customer_said"
+    if intent == "resolve" and turn.confidence < GUESS and _reports(turn):
+        return "customer_said"
+    return _doubted(turn, intent)
+
+
+def _doubted(turn: Turn, intent: str) -> str:
+    """A guess is taken for what the words show: a fact, a report, or nothing clear."""
+    if turn.confidence >= GUESS or intent in ("customer_said", "fact", "check", "out_of_scope"):
+        return intent
+    if any(f"{intent}." in request for request in turn.asked):
+        return intent
+    if (
+        turn.case
+        and (turn.facts.name or turn.facts.amount or turn.facts.reference)
+        and not turn.facts.failures
+    ):
+        return "fact"
+    if turn.case and intent in _CLARIFIED and (_mentions_customer(turn) or turn.facts.failures):
+        return "customer_said"
+    return "fallback" if turn.confidence < NOISE else intent
+
+
+def _asks_for_help(turn: Turn) -> bool:
+    return pressing(turn.facts) is not None or "escalate.ask" in turn.asked
+
+
+def _reports(turn: Turn) -> bool:
+    return "customer.reports" in turn.asked
+
+
+def _mentions_customer(turn: Turn) -> bool:
+    return "customer.mentioned" in turn.asked

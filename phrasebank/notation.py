@@ -1,0 +1,93 @@
+"""Finds patterns and templates in packs that can't be read, and slots that nobody fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from phrasebank.errors import Problem
+from phrasebank.packs import Packs
+from phrasebank.pattern import PatternError, check
+from phrasebank.template import slots_of, unreadable
+
+#: Slots that the coach can fill in a template about a case.
+CASE_SLOTS = frozenset((
+    "name", "noun", "feeling", "situation", "clause", "delay", "amount", "percent", "deadline",
+    "expectation", "thing",
+))  # fmt: skip
+#: Slots of a failure's own clause, from which other slots are made.
+CLAUSE_SLOTS = frozenset(("noun", "delay", "thing"))
+
+
+class _Worded(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def words(self) -> list[str]: ...
+
+
+def misread(packs: Packs) -> list[Problem]:
+    """Every pattern or template that can't be read, and every slot that nobody fills."""
+    return [*_patterns(packs), *_templates(packs), *_cards(packs)]
+
+
+def _patterns(packs: Packs) -> Iterator[Problem]:
+    for rule in packs.rules.values():
+        file = packs.file_of("rules", rule.id)
+        yield from _cant_expand(rule.match, file, rule.id, "match")
+        yield from _cant_expand(rule.unless, file, rule.id, "unless")
+        yield from _cant_expand(rule.without, file, rule.id, "without")
+    for signal in packs.signals.values():
+        file = packs.file_of("signals", signal.id)
+        yield from _cant_expand(signal.unless, file, signal.id, "unless")
+    lexicon: tuple[tuple[str, Mapping[str, _Worded]], ...] = (
+        ("feelings", packs.feelings), ("failures", packs.failures), ("causes", packs.causes),
+        ("signals", packs.signals), ("lead_ins", packs.lead_ins), ("requests", packs.requests),
+    )  # fmt: skip
+    for pack, entries in lexicon:
+        for entry in entries.values():
+            yield from _cant_expand(entry.words, packs.file_of(pack, entry.id), entry.id, "words")
+
+
+def _cant_expand(lines: Iterable[str], file: str, entry: str, field: str) -> Iterator[Problem]:
+    for line in lines:
+        try:
+            check(line)
+        except PatternError as error:
+            yield Problem(file, entry, field, str(error))
+
+
+def _templates(packs: Packs) -> Iterator[Problem]:
+    for phrase in packs.phrases.values():
+        file = packs.file_of("phrases", phrase.id)
+        yield from _cant_render([phrase.text], CASE_SLOTS, file, phrase.id, "text")
+    for rule in packs.rules.values():
+        file = packs.file_of("rules", rule.id)
+        yield from _cant_render(rule.instead, CASE_SLOTS, file, rule.id, "instead")
+    for kind in packs.failures.values():
+        file = packs.file_of("failures", kind.id)
+        yield from _cant_render([kind.clause], CLAUSE_SLOTS, file, kind.id, "clause")
+        yield from _cant_render([kind.expectation], CLAUSE_SLOTS, file, kind.id, "expectation")
+    for offer in packs.offers.kinds:
+        yield from _cant_render([offer.say], CASE_SLOTS, "offers.yml", offer.id, "say")
+
+
+def _cards(packs: Packs) -> Iterator[Problem]:
+    """Which slots a card gets is its behaviour's part; here only the notation is read."""
+    for card in packs.cards.values():
+        file = packs.file_of("cards", card.id)
+        yield from _cant_render([card.title], None, file, card.id, "title")
+        yield from _cant_render([card.text], None, file, card.id, "text")
+        yield from _cant_render(card.say, CASE_SLOTS, file, card.id, "say")
+
+
+def _cant_render(
+    templates: Iterable[str], known: frozenset[str] | None, file: str, entry: str, field: str
+) -> Iterator[Problem]:
+    for template in templates:
+        if left := unreadable(template):
+            yield Problem(file, entry, field, f"can't read {left!r} in {template!r}")
+        if known is None:
+            continue
+        for slot in sorted(slots_of(template) - known):
+            yield Problem(file, entry, field, f"there is no slot {slot!r}; known: {sorted(known)}")

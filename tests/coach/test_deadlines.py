@@ -1,0 +1,120 @@
+"""Deadlines as hurried people write them, reckoned in the team's own time zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from coach.deadlines import find_deadline
+from phrasebank import Packs
+from tests.coach.cases import LONDON, NOW
+
+
+def due(text: str, packs: Packs, now: datetime = NOW) -> str | None:
+    """When that is, as "Thu 19 Nov 17:30"."""
+    found = find_deadline(text, now, packs.policy.hours)
+    return f"{found.at:%a} {found.at.day} {found.at:%b %H:%M}" if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ring her thurs", "Thu 19 Nov 17:30"),
+        ("follow up thu", "Thu 19 Nov 17:30"),
+        ("on wed", "Wed 25 Nov 17:30"),
+        ("ring her sat", "Sat 21 Nov 17:30"),
+        ("by sun evening", "Sun 22 Nov 19:00"),
+        ("call back tmrw 5pm", "Thu 19 Nov 17:00"),
+        ("tomoz", "Thu 19 Nov 17:30"),
+        ("tomorrow morning", "Thu 19 Nov 12:00"),
+        ("by eod", "Wed 18 Nov 17:30"),
+        ("end of the day", "Wed 18 Nov 17:30"),
+        ("today", "Wed 18 Nov 17:30"),
+        ("tonight", "Wed 18 Nov 19:00"),
+        ("in 2 hrs", "Wed 18 Nov 12:00"),
+        ("in half an hour", "Wed 18 Nov 10:30"),
+        ("in a couple of hours", "Wed 18 Nov 12:00"),
+        ("within 48 hours", "Fri 20 Nov 10:00"),
+        ("in 3 days", "Sat 21 Nov 17:30"),
+        ("in a fortnight", "Wed 2 Dec 17:30"),
+        ("next week", "Wed 25 Nov 17:30"),
+        ("next tues 3.30pm", "Tue 24 Nov 15:30"),
+        ("friday at noon", "Fri 20 Nov 12:00"),
+        ("thursday at 5:30", "Thu 19 Nov 17:30"),
+        ("mon 9am", "Mon 23 Nov 09:00"),
+        ("by 5pm", "Wed 18 Nov 17:00"),
+        ("at 17:30", "Wed 18 Nov 17:30"),
+        ("by 9am", "Thu 19 Nov 09:00"),
+        ("on 12/6", "Sat 12 Jun 17:30"),
+        ("12 june", "Sat 12 Jun 17:30"),
+        ("june 12", "Sat 12 Jun 17:30"),
+        ("the 3rd of december", "Thu 3 Dec 17:30"),
+        ("1/12/2026", "Tue 1 Dec 17:30"),
+    ],
+)
+def test_what_is_a_deadline(text: str, expected: str, packs: Packs) -> None:
+    assert due(text, packs) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he sat and waited",
+        "sun lounger broken",
+        "they wed in june last year",
+        "we are open 24/7",
+        "call her at 9 elm street",
+        "3 novels are missing",
+        "2 decent rooms",
+        "12 mars bars",
+        "since monday",
+        "last thursday",
+        "every friday",
+        "she may be late",
+        "9 days late",
+        "order 48213",
+        "done",
+    ],
+)
+def test_what_only_looks_like_one(text: str, packs: Packs) -> None:
+    assert due(text, packs) is None
+
+
+def test_the_words_are_where_the_span_says(packs: Packs) -> None:
+    text = "tell mr hale i'll ring him tmrw 5pm pls"
+    found = find_deadline(text, NOW, packs.policy.hours)
+    assert found is not None
+    assert text[found.start : found.end] == found.text == "tmrw 5pm"
+
+
+def test_hours_are_real_hours_when_the_clocks_go_forward(packs: Packs) -> None:
+    """On 29 March 2026 London goes from 00:59 GMT to 02:00 BST."""
+    night = datetime(2026, 3, 29, 0, 30, tzinfo=LONDON)
+    found = find_deadline("in 2 hrs", night, packs.policy.hours)
+    assert found is not None
+    assert found.at.astimezone(UTC) == datetime(2026, 3, 29, 2, 30, tzinfo=UTC)
+
+
+def test_a_day_keeps_its_clock_across_the_change(packs: Packs) -> None:
+    """On 25 October 2026 London goes back to GMT: 5 pm on the Monday is 5 pm GMT."""
+    friday = datetime(2026, 10, 23, 12, 0, tzinfo=LONDON)
+    found = find_deadline("mon 5pm", friday, packs.policy.hours)
+    assert found is not None
+    assert found.at.astimezone(UTC) == datetime(2026, 10, 26, 17, 0, tzinfo=UTC)
+    assert found.at.utcoffset() == LONDON.utcoffset(datetime(2026, 10, 26, 17, 0))
+
+
+def test_now_may_be_told_in_any_zone(packs: Packs) -> None:
+    """Half past midnight in London is still yesterday in UTC: the team's day counts."""
+    late = datetime(2026, 7, 6, 23, 30, tzinfo=UTC)
+    assert due("tomorrow", packs, late) == "Wed 8 Jul 17:30"
+
+
+def test_today_after_closing_time_is_still_today(packs: Packs) -> None:
+    evening = datetime(2026, 11, 18, 18, 30, tzinfo=LONDON)
+    assert due("ring her today", packs, evening) == "Wed 18 Nov 23:59"
+
+
+def test_the_same_weekday_is_a_week_away(packs: Packs) -> None:
+    assert due("wednesday", packs) == "Wed 25 Nov 17:30"

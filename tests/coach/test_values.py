@@ -1,0 +1,118 @@
+"""Numbers in hurried messages: what must be found, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach import values
+
+
+def found(value: values.Value | None) -> str | None:
+    return value.value if value else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("it cost 340", "340.00"),
+        ("paid £1,200.50 for the sofa", "1200.50"),
+        ("a £2k kitchen", "2000.00"),
+        ("340 quid down the drain", "340.00"),
+        ("we charged her 45 pounds", "45.00"),
+        ("cost her 89.99", "89.99"),
+        ("bill was 90 not 60", "90.00"),
+        ("bill of 250", "250.00"),
+        ("she paid 50 last month", "50.00"),
+        ("price was about 75", "75.00"),
+        ("$19 for a coffee", "19.00"),
+        ("€ 30 back", "30.00"),
+        ("charged him 120 twice", "120.00"),
+        ("he spent over 600 on it", "600.00"),
+        ("cost 3 days of her time", None),
+        ("paid for 2 nights", None),
+        ("paid for 2 tickets online", None),
+        ("charged on 12/6", None),
+        ("charged 2 times", None),
+        ("charged twice for one night", None),
+        ("price 20% too high", None),
+        ("bill from 12 may", None),
+        ("total of 3 calls now", None),
+        ("paid in 2024", None),
+        ("order 48213", None),
+        ("worth 4 people's time", None),
+    ],
+)
+def test_amounts(text: str, expected: str | None) -> None:
+    assert found(values.amount(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("can i do 50%", 50),
+        ("20 percent ok?", 20),
+        ("15 per cent off", 15),
+        ("half off?", 50),
+        ("full refund pls", 100),
+        ("she wants her money back", 100),
+        ("order 20 chairs", None),
+        ("100 pounds", None),
+    ],
+)
+def test_percentages(text: str, expected: int | None) -> None:
+    assert values.percent(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cooker delivered 9 days late 2nd time", "9 days"),
+        ("3 wks late", "3 weeks"),
+        ("late by an hour", "an hour"),
+        ("flight delayed 6 hrs", "6 hours"),
+        ("waited 50 mins for a starter", "50 minutes"),
+        ("on hold 40 min", "40 minutes"),
+        ("a couple of days late", "a couple of days"),
+        ("couple of hours late", "a couple of hours"),
+        ("been without heating for three days", "three days"),
+        ("without wifi for a week", "a week"),
+        ("nothing for 2 weeks", "2 weeks"),
+        ("no broadband for 3 days", "3 days"),
+        ("its been down for 5 hrs", "5 hours"),
+        ("still waiting, over 2 hours", "2 hours"),
+        ("1 day late", "1 day"),
+        ("a year late", "a year"),
+        ("customer for 9 years", None),
+        ("has been with us for 20 years", None),
+        ("booked the room for 2 weeks", None),
+        ("hired the car for a week", None),
+        ("12 month contract", None),
+        ("ring her in 2 hrs", None),
+        ("its due in 3 days", None),
+    ],
+)
+def test_delays(text: str, expected: str | None) -> None:
+    assert found(values.delay(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("order 48213", "48213"),
+        ("order no: AB-1234", "AB-1234"),
+        ("ref #99812", "99812"),
+        ("her booking is XK72LQ", "XK72LQ"),
+        ("acct number 00123456", "00123456"),
+        ("pnr k8p2zz", "K8P2ZZ"),
+        ("#4711 again", "4711"),
+        ("late order 2nd time", None),
+        ("his order 3rd time wrong", None),
+        ("order 9days late", None),
+        ("booking 10am tomorrow", None),
+        ("case closed", None),
+        ("order 2 pizzas", None),
+        ("the account is locked", None),
+    ],
+)
+def test_references(text: str, expected: str | None) -> None:
+    assert found(values.reference(text)) == expected
