@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import EventType
@@ -18,6 +19,8 @@ from coach.card import Card
 from coach.turn import Reply, Turn
 from records.messages import StoredAnswer, TurnRecord
 from records.unit_of_work import Unit
+
+_RECENT = 5
 
 
 class Answering(Action, ABC):
@@ -50,17 +53,19 @@ class Answering(Action, ABC):
     async def _answer(self, unit: Unit, tracker: Tracker) -> StoredAnswer:
         recovery = await unit.current(str(tracker.sender_id))
         turn = turn_from(tracker, services().coach, recovery)
+        if recovery is None:
+            turn = replace(turn, recent=tuple(await unit.recoveries(limit=_RECENT)))
         behaviour = self.name().removeprefix("action_")
         reply = answer(turn, behaviour) if behaviour in BEHAVIOURS else self.respond(turn)
         for changed in (reply.parked, reply.recovery):
             if changed is not None:
                 await unit.save(changed)
         await unit.add_turn(_turn_record(tracker, turn, reply))
-        answer = stored_answer(
+        stored = stored_answer(
             self.name(), turn, reply.behaviour, reply.card, events_for(reply.recovery, tracker)
         )
-        await unit.store_answer(answer)
-        return answer
+        await unit.store_answer(stored)
+        return stored
 
 
 def stored_answer(

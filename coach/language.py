@@ -6,6 +6,7 @@ shorthand pack, so that "ur cust" reads as "your customer".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +24,13 @@ MAX_CHARS = 20_000
 """Longer texts are read up to here; no message to a coach needs more."""
 _GAP = 3
 _PAST = ("did", "had")
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "`": "'"})
+#: One character for another, so that offsets stay: all apostrophes, spaces that nobody sees.
+_TIDY = str.maketrans(
+    dict.fromkeys("\u2019\u2018\u02bc\u00b4`", "'") | dict.fromkeys("\u00a0\u200b\ufeff\t", " ")
+)
+_WRAPPED = re.compile(r"(?<=[^\n]{40})(\r?\n)(?=[a-z])")
+"""A line break inside a sentence, as in a pasted e-mail."""
+_OFFSETS = "offsets"
 
 
 @dataclass(frozen=True)
@@ -54,15 +61,14 @@ class Reader:
 
     def read(self, text: str) -> Doc:
         """The text as tokens; offsets stay those of ``text`` (up to ``MAX_CHARS``)."""
-        doc = self.nlp(text[:MAX_CHARS].translate(_APOSTROPHES))
+        tidy = text[:MAX_CHARS].translate(_TIDY)
+        doc = _without_gaps(self.nlp(_WRAPPED.sub(lambda m: " " * len(m[0]), tidy)))
         for token in doc:
             token.norm_ = self._norm(token)
         return doc
 
     def _tokens(self, words: str) -> tuple[str, ...]:
-        return tuple(
-            self._norm(token) for token in self.nlp.make_doc(words.translate(_APOSTROPHES))
-        )
+        return tuple(self._norm(token) for token in self.nlp.make_doc(words.translate(_TIDY)))
 
     def _norm(self, token: Token) -> str:
         # spaCy reads "didn't" as "do not" and "hadn't" as "have not": what was not done isn't what
@@ -95,11 +101,31 @@ class Finder:
             by_entry.setdefault(span.label_, []).append(span)
         kept = [span for same in by_entry.values() for span in spacy.util.filter_spans(same)]
         hits = [
-            Hit(s.label_, s.start_char, s.end_char, s.text, _sentence_of(s.start, starts))
+            Hit(s.label_, *_place(s), s.text, _sentence_of(s.start, starts))
             for s in kept
             if _sentence_of(s.start, starts) == _sentence_of(s.end - 1, starts)
         ]
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _without_gaps(doc: Doc) -> Doc:
+    """Without the tokens that are only spaces, which would stand between the words of a pattern."""
+    kept = [token for token in doc if not token.is_space or "\n" in token.text]
+    if len(kept) == len(doc):
+        return doc
+    starts = [token.is_sent_start or number == 0 for number, token in enumerate(kept)]
+    words = [token.text for token in kept]
+    tight = Doc(doc.vocab, words=words, sent_starts=starts)
+    tight.user_data[_OFFSETS] = [token.idx for token in kept]
+    return tight
+
+
+def _place(span: Span) -> tuple[int, int]:
+    """Where the span stands in the text that was read."""
+    offsets = span.doc.user_data.get(_OFFSETS)
+    if offsets is None:
+        return span.start_char, span.end_char
+    return offsets[span.start], offsets[span.end - 1] + len(span[-1])
 
 
 def sentence_starts(doc: Doc) -> list[int]:

@@ -6,7 +6,6 @@ Nothing here gives anything away.
 from __future__ import annotations
 
 import math
-
 from dataclasses import dataclass
 
 from coach.recovery import Recovery

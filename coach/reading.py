@@ -29,6 +29,10 @@ _ASKING = (
     "record",
 )
 _SURE = 0.75
+_VERY_SURE = 0.9
+_SMALLTALK = 0.6
+#: What these do changes nothing that matters.
+_HARMLESS = ("customer_said", "fact", "check", "out_of_scope")
 #: A report of what the customer says or does is none of these.
 _NOT_REPORTED = (
     "start", "skip", "back", "where", "why", "phrase", "train", "framework", "explain", "wellbeing", "smalltalk",
@@ -60,24 +64,28 @@ def meant(turn: Turn, intent: str) -> str:
 
 
 def _with_no_case(turn: Turn, intent: str) -> str:
-    if intent in ("check", "compensation", "start"):
+    if intent in ("check", "compensation"):
         return intent
     if intent in _ASKING and turn.confidence >= _SURE:
         return intent
-    if pressing(turn.facts) and intent != "escalate" and _reports(turn):
-        return "escalate"
-    if intent == "escalate" and _asks_for_help(turn):
+    if intent == "escalate" and _is_escalation(turn):
         return intent
-    if turn.facts.failures or (turn.facts.feelings and _mentions_customer(turn)):
+    if pressing(turn.facts) and _reports(turn):
+        return "escalate"
+    if _tells_of_a_customer(turn):
         return "start"
+    if intent in ("customer_said", "escalate"):
+        return "fallback"
     return _doubted(turn, intent)
 
 
 def _within_a_case(turn: Turn, intent: str) -> str:
+    if "record.note" in turn.asked and intent in _OUTWEIGHED:
+        return "record"
     if pressing(turn.facts) and intent in _OUTWEIGHED:
         asks = intent in _ASKING and turn.confidence >= _SURE
         return intent if asks else "escalate"
-    if intent == "escalate" and not _asks_for_help(turn):
+    if intent == "escalate" and not _is_escalation(turn):
         return "customer_said" if _mentions_customer(turn) else "fallback"
     if _reports(turn) and intent in _NOT_REPORTED:
         return "customer_said"
@@ -86,11 +94,26 @@ def _within_a_case(turn: Turn, intent: str) -> str:
     return _doubted(turn, intent)
 
 
+def _is_escalation(turn: Turn) -> bool:
+    """Only plain words, or a model that is sure, call a manager."""
+    shown = pressing(turn.facts) is not None or "escalate.ask" in turn.asked
+    return shown or turn.confidence >= (_VERY_SURE if _reports(turn) else _SURE)
+
+
+def _tells_of_a_customer(turn: Turn) -> bool:
+    """A failure or a feeling, and not the employee's own."""
+    named = "customer.named" in turn.asked
+    if "employee.own" in turn.asked and not named:
+        return False
+    return bool(turn.facts.failures) or (bool(turn.facts.feelings) and (named or _reports(turn)))
+
+
 def _doubted(turn: Turn, intent: str) -> str:
     """A guess is taken for what the words show: a fact, a report, or nothing clear."""
-    if turn.confidence >= GUESS or intent in ("customer_said", "fact", "check", "out_of_scope"):
-        return intent
-    if any(f"{intent}." in request for request in turn.asked):
+    shown = any(request.startswith(f"{intent}.") for request in turn.asked)
+    if intent == "smalltalk" and not shown and turn.confidence < _SMALLTALK:
+        return "out_of_scope"
+    if turn.confidence >= GUESS or shown or intent in _HARMLESS:
         return intent
     if (
         turn.case
@@ -101,10 +124,6 @@ def _doubted(turn: Turn, intent: str) -> str:
     if turn.case and intent in _CLARIFIED and (_mentions_customer(turn) or turn.facts.failures):
         return "customer_said"
     return "fallback" if turn.confidence < NOISE else intent
-
-
-def _asks_for_help(turn: Turn) -> bool:
-    return pressing(turn.facts) is not None or "escalate.ask" in turn.asked
 
 
 def _reports(turn: Turn) -> bool:

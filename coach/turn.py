@@ -36,6 +36,8 @@ class Turn:
     """Whether a button was pressed: then nothing has to be guessed."""
     confidence: float = 1.0
     ranking: tuple[tuple[str, float], ...] = ()
+    recent: tuple[Recovery, ...] = ()
+    """The newest recoveries of other conversations; given only where this one has none."""
 
     @property
     def packs(self) -> Packs:

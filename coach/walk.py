@@ -65,9 +65,7 @@ def _leave(
             "because": because,
         }
     )
-    # Going on with the steps takes a case out of a wrap-up that began too early.
-    reopened = () if recovery.phase == "open" else (Phase(at=now, turn=turn, phase="open"),)
-    return _start_next(recovery.with_entries(*reopened, left), packs, turn, now)
+    return _start_next(recovery.with_entries(left), packs, turn, now)
 
 
 def _start_next(recovery: Recovery, packs: Packs, turn: str, now: datetime) -> Recovery:
@@ -79,12 +77,14 @@ def _start_next(recovery: Recovery, packs: Packs, turn: str, now: datetime) -> R
             started = StepEvent(
                 at=now, turn=turn, framework=framework.id, step=step.id, state="started"
             )
-            return recovery.with_entries(started)
+            # Going on with the steps takes a case out of a wrap-up that began too early.
+            return recovery.with_entries(*_reopened(recovery, turn, now), started)
     return recovery.with_entries(Phase(at=now, turn=turn, phase="wrapup"))
 
 
 def back(recovery: Recovery, packs: Packs, turn: str, now: datetime) -> Recovery:
     """Starts the step before the current one again; out of wrap-up, the step that it cut short.
+
     Raises ``CantMove`` on the first step.
     """
     framework = packs.frameworks[recovery.framework]
@@ -94,8 +94,11 @@ def back(recovery: Recovery, packs: Packs, turn: str, now: datetime) -> Recovery
     cut_short = None if recovery.step else recovery.under_way
     step = cut_short or framework.steps[at - 1].id
     started = StepEvent(at=now, turn=turn, framework=framework.id, step=step, state="started")
-    reopened = () if recovery.phase == "open" else (Phase(at=now, turn=turn, phase="open"),)
-    return recovery.with_entries(*reopened, started)
+    return recovery.with_entries(*_reopened(recovery, turn, now), started)
+
+
+def _reopened(recovery: Recovery, turn: str, now: datetime) -> tuple[Phase, ...]:
+    return () if recovery.phase == "open" else (Phase(at=now, turn=turn, phase="open"),)
 
 
 def switch(

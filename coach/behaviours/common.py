@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.card import Button
+from coach.headline import headline
 from coach.turn import Reply, Turn
 from coach.wording import card
 
@@ -12,6 +13,17 @@ _CHOICES = 3
 def no_case(turn: Turn) -> Reply:
     """Nothing to do it on: asks what happened."""
     return Reply("clarify", card(turn.packs, "clarify.no_case"), turn.recovery)
+
+
+def recent(turn: Turn, behaviour: str) -> Reply:
+    """This conversation has no recovery: names the newest of the others, with their files."""
+    lines = "\n".join(
+        f"- {headline(each, turn.packs) or turn.packs.label('case.untitled')}: "
+        f"[{turn.packs.label('export.html')}](/api/recoveries/{each.id}/export?format=html)"
+        for each in turn.recent
+    )
+    wording = f"{behaviour}.recent" if lines else f"{behaviour}.no_case"
+    return Reply(behaviour, card(turn.packs, wording, {"recoveries": lines}), None)
 
 
 def unsure(turn: Turn, behaviour: str) -> bool:

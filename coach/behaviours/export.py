@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.behaviours.common import clarify, no_case, unsure
+from coach.behaviours.common import clarify, recent, unsure
 from coach.turn import Reply, Turn
 from coach.wording import card
 
@@ -12,7 +12,7 @@ FORMATS = ("md", "html", "csv", "json")
 def respond(turn: Turn) -> Reply:
     """Tells where the file is to be had, in the format asked for or in all of them."""
     if turn.recovery is None:
-        return no_case(turn)
+        return recent(turn, "export")
     if unsure(turn, "export"):
         return clarify(turn)
     wanted = [name for name in FORMATS if f"export.{name}" in turn.asked] or list(FORMATS)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from coach.behaviours.common import no_case
 from coach.card import Button
 from coach.deadlines import Deadline
 from coach.entries import Promise
+from coach.headline import headline
 from coach.promises import meant, open_promises, promise_in
 from coach.recovery import Recovery
 from coach.summary import promise_line
@@ -18,7 +18,7 @@ from coach.wording import card
 def respond(turn: Turn) -> Reply:
     """Sets, lists, keeps or moves promises of the newest case, open or not: they outlive a call."""
     if turn.recovery is None:
-        return no_case(turn)
+        return _elsewhere(turn)
     if "follow_up.list" in turn.asked or (turn.pressed and not turn.text):
         return _listed(turn, turn.recovery)
     promise = meant(turn.recovery, turn.text)
@@ -39,6 +39,17 @@ def _moved(turn: Turn, recovery: Recovery, promise: Promise, to: Deadline) -> Re
     changed = _again(turn, promise, due=to.at, due_text=to.text)
     recovery = recovery.with_entries(changed)
     return _answer(turn, recovery, "follow_up.moved", promise_line(changed, turn.packs))
+
+
+def _elsewhere(turn: Turn) -> Reply:
+    """Without a recovery here, what was promised in the newest others."""
+    lines = "\n".join(
+        f"- {promise_line(promise, turn.packs)} \u00b7 {headline(recovery, turn.packs)}"
+        for recovery in turn.recent
+        for promise in open_promises(recovery)
+    )
+    wording = "follow_up.elsewhere" if lines else "follow_up.no_case"
+    return Reply("follow_up", card(turn.packs, wording, {"promise": lines}), None)
 
 
 def _set(turn: Turn, recovery: Recovery) -> Reply:

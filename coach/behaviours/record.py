@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.behaviours.common import no_case
+from coach.behaviours.common import recent
 from coach.entries import Note
 from coach.learning import learn
 from coach.summary import summary_lines
@@ -23,7 +23,7 @@ _NOTE = re.compile(
 def respond(turn: Turn) -> Reply:
     """Adds the note in the message, else shows the summary of the newest case."""
     if turn.recovery is None:
-        return no_case(turn)
+        return recent(turn, "record")
     note = _note(turn)
     if note:
         recovery = learn(turn.recovery, turn.facts, turn.packs, turn.message, turn.now)

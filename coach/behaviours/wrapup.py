@@ -14,6 +14,8 @@ from coach.turn import Reply, Turn
 from coach.wording import card
 
 _CAUSES = 4
+_SHORT = 5
+"""Words; a longer message that happens to hold "not sure" says something else."""
 _RESULTS = ("solved", "unsolved", "lost")
 
 
@@ -24,7 +26,7 @@ def answer_to(turn: Turn, question: str) -> str | None:
     pressed = turn.entities.get("cause")
     if pressed in turn.packs.causes:
         return pressed
-    if "wrapup.unknown" in turn.asked:
+    if "wrapup.unknown" in turn.asked and len(turn.text.split()) <= _SHORT:
         return "unknown"
     return turn.facts.causes[0].id if turn.facts.causes else None
 

@@ -68,7 +68,9 @@ class Shorthand(Entry):
     """How hurried people write a word."""
 
     word: Line
+    source: Line
     written: list[Line] = Field(min_length=1)
+    """The forms are its examples too."""
 
 
 class LeadIn(Sourced):

@@ -89,6 +89,6 @@ def test_files_stay_small_and_name_no_other_host(path):
 
 
 def test_vendored_code_keeps_its_licences():
-    licences = (STATIC / "vendor" / "LICENSES.txt").read_text("utf-8")
+    licences = (STATIC / "vendor" / "LICENSES.md").read_text("utf-8")
     assert "Apache License" in licences
     assert "The MIT License" in licences

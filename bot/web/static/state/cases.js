@@ -136,6 +136,8 @@ function merged(now, found) {
 
 /** The open recoveries that are in no tab: shown where a new case starts. */
 export async function loadResumable(store) {
+  // An old list would offer what is open already, or miss what was just put away.
+  store.set({ resumable: [] });
   try {
     const open = await api.openRecoveries();
     const shown = new Set(store.get().cases.map((each) => each.conversation));
