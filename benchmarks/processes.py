@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -19,10 +20,8 @@ import httpx
 from bot.startup import child
 
 READY_SECONDS = 240.0
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.1
 TERM_SECONDS = 10.0
-
-Ready = Callable[[], bool]
 
 
 class NotRunning(RuntimeError):
@@ -36,11 +35,36 @@ def environment(**more: str) -> dict[str, str]:
     return {**clean, "RASA_TELEMETRY_ENABLED": "false", "PYTHONUNBUFFERED": "1", **more}
 
 
+@dataclass(frozen=True)
+class Program:
+    """A program that was started."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+    address: str
+    """Gives a 200 once the program is ready."""
+
+    def wait_ready(self) -> None:
+        """Returns when it is ready; raises NotRunning if it won't be."""
+        ends = time.monotonic() + READY_SECONDS
+        with httpx.Client(timeout=5, trust_env=False) as client:
+            while not _answers(client, self.address):
+                if self.process.poll() is not None:
+                    raise self._not_running("ended by itself")
+                if time.monotonic() > ends:
+                    raise self._not_running(f"was not ready within {READY_SECONDS:.0f} s")
+                time.sleep(POLL_SECONDS)
+
+    def _not_running(self, why: str) -> NotRunning:
+        command = " ".join(map(str, self.process.args))  # type: ignore[arg-type]
+        return NotRunning(f"{command}\n{why}; its log ends:\n{child.last_lines(self.log, 15)}")
+
+
 @contextlib.contextmanager
-def running(
-    command: list[str], folder: Path, environ: Mapping[str, str], log: Path, ready: Ready
-) -> Iterator[None]:
-    """Runs a program until the end of the block; ends it and all that it started."""
+def started(
+    command: list[str], folder: Path, environ: Mapping[str, str], log: Path, address: str
+) -> Iterator[Program]:
+    """Runs a program until the end of the block; then ends it and all that it started."""
     with log.open("wb") as stream:
         process = subprocess.Popen(
             command,
@@ -52,20 +76,16 @@ def running(
             start_new_session=True,
         )
     try:
-        _wait(process, ready, log)
-        yield
+        yield Program(process, log, address)
     finally:
         _end(process)
 
 
-def _wait(process: subprocess.Popen[bytes], ready: Ready, log: Path) -> None:
-    ends = time.monotonic() + READY_SECONDS
-    while not ready():
-        why = "ended by itself" if process.poll() is not None else "was not ready in time"
-        if process.poll() is not None or time.monotonic() > ends:
-            command = " ".join(map(str, process.args))  # type: ignore[arg-type]
-            raise NotRunning(f"{command}\n{why}; its log ends:\n{child.last_lines(log, 15)}")
-        time.sleep(POLL_SECONDS)
+def _answers(client: httpx.Client, address: str) -> bool:
+    try:
+        return client.get(address).status_code == 200
+    except httpx.HTTPError:
+        return False
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -80,18 +100,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
-
-
-def answers(url: str) -> Ready:
-    """A check that this address gives a 200."""
-
-    def check() -> bool:
-        try:
-            return httpx.get(url, timeout=5, trust_env=False).status_code == 200
-        except httpx.HTTPError:
-            return False
-
-    return check
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,8 +16,9 @@ from uuid import uuid4
 
 import httpx
 
+from benchmarks.case import copy_case
 from benchmarks.model import PING, PONG
-from benchmarks.processes import answers, bot, environment, running
+from benchmarks.processes import READY_SECONDS, Program, bot, environment, started
 from bot.dialogue import PATH
 from bot.sessions import TURNS
 from bot.startup import child, paths
@@ -32,6 +33,9 @@ class WrongAnswer(RuntimeError):
 
 class Side(Protocol):
     """One of the two."""
+
+    def wait_ready(self) -> None:
+        """Returns once it can answer."""
 
     def ask(self, conversation: str, text: str, behaviour: str | None = None) -> float:
         """Says something and returns the seconds until the answer, which ``behaviour`` names."""
@@ -73,7 +77,12 @@ class Ours:
     url: str
     engine_url: str
     engine_token: str
+    programs: tuple[Program, ...]
     _client: _Client
+
+    def wait_ready(self) -> None:
+        """Returns once app and engine can answer."""
+        _wait(self.programs)
 
     def ask(self, conversation: str, text: str, behaviour: str | None = None) -> float:
         """Through ``/api/chat``."""
@@ -103,7 +112,15 @@ class Stock:
     """`rasa run` with its REST channel, and `python -m rasa_sdk` for the actions."""
 
     url: str
+    database_url: str
+    programs: tuple[Program, ...]
+    masked: Mapping[str, str]
+    """What the model is to read in place of a text, as Amends has it do: a draft is masked."""
     _client: _Client
+
+    def wait_ready(self) -> None:
+        """Returns once Rasa and the action server can answer."""
+        _wait(self.programs)
 
     def ask(self, conversation: str, text: str, behaviour: str | None = None) -> float:
         """Through the REST channel; that an action answered is seen, which one is not."""
@@ -119,27 +136,35 @@ class Stock:
         return seconds
 
     def _say(self, conversation: str, text: str) -> tuple[list[dict[str, Any]], float]:
-        body = {"sender": conversation, "message": text}
+        read = self.masked.get(text, text)
+        body = {"sender": conversation, "message": read, "metadata": {"text": text}}
         found, seconds = self._client.post(f"{self.url}/webhooks/rest/webhook", body)
         return found, seconds
 
-    def events(self, conversation: str) -> list[dict[str, Any]]:
-        """All that Rasa keeps of a conversation."""
+    def share(self, source: str, targets: Sequence[str]) -> None:
+        """Puts each of the ``targets`` where the conversation ``source`` is."""
+        events = self._events(source)
+        for target in targets:
+            self._client.put(f"{self._address(target)}/events", events)
+        copy_case(self.database_url, source, targets)
+
+    def last_action(self, conversation: str) -> str:
+        """The action that answered last."""
+        names = [str(e["name"]) for e in self._events(conversation) if e["event"] == "action"]
+        return next(name for name in reversed(names) if name != "action_listen")
+
+    def _events(self, conversation: str) -> list[dict[str, Any]]:
         address = f"{self._address(conversation)}?include_events=ALL"
         events: list[dict[str, Any]] = self._client.get(address)["events"]
         return events
 
-    def put_events(self, conversation: str, events: list[dict[str, Any]]) -> None:
-        """Makes Rasa keep these of a conversation, in place of what it kept."""
-        self._client.put(f"{self._address(conversation)}/events", events)
-
-    def last_action(self, conversation: str) -> str:
-        """The action that answered last."""
-        names = [e["name"] for e in self.events(conversation) if e["event"] == "action"]
-        return next(name for name in reversed(names) if name != "action_listen")
-
     def _address(self, conversation: str) -> str:
         return f"{self.url}/conversations/{conversation}/tracker"
+
+
+def _wait(programs: tuple[Program, ...]) -> None:
+    for program in programs:
+        program.wait_ready()
 
 
 def _expect_pong(messages: list[dict[str, Any]]) -> None:
@@ -149,9 +174,13 @@ def _expect_pong(messages: list[dict[str, Any]]) -> None:
 
 @contextlib.contextmanager
 def ours(model: Path, folder: Path) -> Iterator[Ours]:
-    """Amends with a data folder of its own, ready to answer."""
+    """Amends, with a data folder of its own."""
     engine_url = f"http://{LOOPBACK}:{free_port()}"
-    app_port, engine_token, actions_token = free_port(), secrets.token_hex(16), secrets.token_hex(16)
+    app_port, engine_token, actions_token = (
+        free_port(),
+        secrets.token_hex(16),
+        secrets.token_hex(16),
+    )
     url = f"http://{LOOPBACK}:{app_port}"
     serve = [str(paths.engine_python()), str(paths.ENGINE / "serve.py"), "--model", str(model)]
     serve += ["--port", engine_url.rpartition(":")[2], "--parent", str(os.getpid())]
@@ -166,33 +195,38 @@ def ours(model: Path, folder: Path) -> Iterator[Ours]:
         AMENDS_RASA_TOKEN=engine_token,
         AMENDS_ACTIONS_TOKEN=actions_token,
         AMENDS_ENGINE_REPLY_SECONDS=str(REPLY_SECONDS),
+        AMENDS_ENGINE_START_SECONDS=str(READY_SECONDS),
     )
-    status = answers(f"{engine_url}/status?token={engine_token}")
+    status, ready = f"{engine_url}/status?token={engine_token}", f"{url}/readyz"
     with (
-        running(serve, paths.ROOT, engine_env, folder / "engine.log", status),
-        running(bot("up"), folder, app_env, folder / "app.log", answers(f"{url}/readyz")),
+        started(serve, paths.ROOT, engine_env, folder / "engine.log", status) as engine,
+        started(bot("up"), folder, app_env, folder / "app.log", ready) as app,
     ):
-        yield Ours(url, engine_url, engine_token, _Client())
+        yield Ours(url, engine_url, engine_token, (engine, app), _Client())
 
 
 @contextlib.contextmanager
-def stock(model: Path, folder: Path) -> Iterator[Stock]:
-    """Stock Rasa and action server with a data folder of their own, ready to answer."""
+def stock(model: Path, folder: Path, masked: Mapping[str, str]) -> Iterator[Stock]:
+    """Stock Rasa and its action server, with a data folder of their own."""
     actions_port, port = free_port(), free_port()
     url = f"http://{LOOPBACK}:{port}"
     _write_stock_files(folder, actions_port)
-    env = environment(AMENDS_HOME=str(folder / "home"), SANIC_HOST=LOOPBACK)
+    database_url = f"sqlite:///{(folder / 'amends.db').as_posix()}"
+    env = environment(
+        AMENDS_HOME=str(folder), AMENDS_DATABASE_URL=database_url, SANIC_HOST=LOOPBACK
+    )
     subprocess.run(bot("migrate"), cwd=folder, env=env, check=True, capture_output=True)
     actions = [sys.executable, "-m", "rasa_sdk", "--actions", "actions"]
     actions += ["--port", str(actions_port)]
     rasa = [str(paths.engine_python()), "-W", "ignore", "-m", "rasa", "run", "--enable-api"]
     rasa += ["--model", str(model), "--interface", LOOPBACK, "--port", str(port)]
-    health = answers(f"http://{LOOPBACK}:{actions_port}/health")
+    health = f"http://{LOOPBACK}:{actions_port}/health"
     with (
-        running(actions, paths.ROOT, env, folder / "actions.log", health),
-        running(rasa, folder, _stock_environ(), folder / "rasa.log", answers(f"{url}/status")),
+        started(rasa, folder, _stock_environ(), folder / "rasa.log", f"{url}/status") as server,
+        started(actions, folder, env, folder / "actions.log", health) as action_server,
     ):
-        yield Stock(url, _Client())
+        subprocess.run(bot("migrate"), cwd=folder, env=env, check=True, capture_output=True)
+        yield Stock(url, database_url, (server, action_server), masked, _Client())
 
 
 def _stock_environ() -> dict[str, str]:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from coach.checker import Checker
 from coach.draft import DraftSplitter
+from coach.explain import Knowledge
 from coach.facts import FactFinder
 from coach.language import Finder, Reader
 from phrasebank.packs import Packs
@@ -35,6 +36,11 @@ class Coach:
     def facts(self) -> FactFinder:
         """Finds facts in messages."""
         return FactFinder(self.packs, self.reader)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """Answers general questions."""
+        return Knowledge(self.packs.answers.values(), self.reader)
 
     @cached_property
     def requests(self) -> Finder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coach.language import Finder, Reader
+from coach.language import Finder, Hit, Reader
 from phrasebank.packs import Packs
 
 MASK = "DRAFTTEXT"
@@ -56,17 +56,25 @@ class DraftSplitter:
 
     def _after_lead_in(self, text: str) -> Draft | None:
         hits = [
-            hit
-            for hit in self._lead_ins.find(self._reader.read(text))
-            if hit.start <= _opening(text)
+            hit for hit in self._lead_ins.find(self._reader.read(text)) if _may_lead_in(text, hit)
         ]
         if not hits:
             return None
-        end = max(hit.end for hit in hits)
+        # Lead-ins that run into each other are one ("is this ok" and "ok to say"); later ones are draft.
+        end = hits[0].end
+        for hit in hits:
+            end = max(end, hit.end) if hit.start <= end + 1 else end
         if any(hit.entry == NOT_A_DRAFT and hit.end == end for hit in hits):
             return None
         draft = text[end:].lstrip(_JOIN).rstrip(_TAIL)
         return Draft(text[:end].strip(), draft) if len(draft.split()) >= 2 else None
+
+
+def _may_lead_in(text: str, hit: Hit) -> bool:
+    """At the start of the message, or of a part of it: "he won't wait, can i say …"."""
+    return hit.start <= _opening(text) or text[: hit.start].rstrip().endswith(
+        (",", ".", ";", ":", "-", "!")
+    )
 
 
 def _opening(text: str) -> int:

@@ -14,6 +14,9 @@ from coach.language import Finder, Hit, Reader
 from coach.nouns import find_noun
 from phrasebank.packs import Packs
 
+NEVER = "never"
+"""The entry of ``nouns.yml`` for words that only look like what it is about."""
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -67,7 +70,8 @@ class FactFinder:
         self._signals = Finder(reader, {entry.id: entry.words for entry in packs.signals.values()})
         excused = {entry.id: entry.unless for entry in packs.signals.values() if entry.unless}
         self._not_signals = Finder(reader, excused)
-        nouns = {noun for entry in packs.nouns.values() for noun in entry.nouns}
+        self._never = frozenset(packs.nouns[NEVER].nouns)
+        nouns = {n for entry in packs.nouns.values() if entry.trade != NEVER for n in entry.nouns}
         self._nouns = Finder(reader, {noun: [noun, f"{noun}s"] for noun in sorted(nouns)})
 
     def find(self, text: str, now: datetime) -> Facts:
@@ -77,7 +81,7 @@ class FactFinder:
         failures = self._failures.find(doc)
         return Facts(
             name=names.name(text),
-            noun=find_noun(text, _outside(self._nouns.find(doc), reference), failures),
+            noun=find_noun(text, _outside(self._nouns.find(doc), reference), failures, self._never),
             failures=_heard(failures),
             feelings=self._strongest(_heard(self._feelings.find(doc))),
             causes=_heard(self._causes.find(doc)),

@@ -7,6 +7,7 @@ shorthand pack, so that "ur cust" reads as "your customer".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -113,9 +114,12 @@ def _without_gaps(doc: Doc) -> Doc:
     kept = [token for token in doc if not token.is_space or "\n" in token.text]
     if len(kept) == len(doc):
         return doc
-    starts = [token.is_sent_start or number == 0 for number, token in enumerate(kept)]
-    words = [token.text for token in kept]
-    tight = Doc(doc.vocab, words=words, sent_starts=starts)
+    begun = sentence_starts(doc)
+    sentence = [_sentence_of(token.i, begun) for token in kept]
+    starts: list[bool | int | None] = [
+        number == 0 or sentence[number] != sentence[number - 1] for number in range(len(kept))
+    ]
+    tight = Doc(doc.vocab, words=[token.text for token in kept], sent_starts=starts)
     tight.user_data[_OFFSETS] = [token.idx for token in kept]
     return tight
 
@@ -134,7 +138,7 @@ def sentence_starts(doc: Doc) -> list[int]:
 
 
 def _sentence_of(token: int, starts: list[int]) -> int:
-    return sum(1 for start in starts if start <= token) - 1
+    return bisect_right(starts, token) - 1
 
 
 def _compiled(reader: Reader, pieces: list[Piece]) -> list[list[dict[str, Any]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from coach.language import Hit
 from coach.values import Value
@@ -15,23 +16,16 @@ _BEFORE = re.compile(
     r"(?P<noun>[a-z]{4,})\s+(?:(?:is|are|was|were|has|have|been|not|still|just|got|came|all)\s+)*$",
     re.IGNORECASE,
 )
-#: Words that stand before a failure without being what it is about.
-_NOT_NOUNS = frozenset((
-    "name", "wife", "husband", "mother", "daughter", "child", "money", "manager", "voice", "tone", "mind", "problem",
-    "complaint", "refund", "feelings", "family", "partner", "friend", "side", "story", "boss", "call", "customer", "cust",
-    "client", "caller", "guest", "patient", "passenger", "lady", "woman", "gent", "gentleman", "user", "member", "driver",
-    "they", "them", "this", "that", "these", "what", "with", "from", "because", "since", "after", "when", "been", "being",
-    "have", "were", "very", "really", "just", "still", "again", "never", "always", "says", "said", "someone", "nobody",
-    "everything", "something", "nothing", "angry", "furious", "upset", "annoyed", "staff", "waiter", "about", "today",
-    "yesterday", "also", "only", "service", "which", "there", "their", "then", "time", "twice", "times", "days", "hours",
-    "weeks", "mins", "minutes", "first", "second", "third", "without", "kept", "left", "went", "gets", "keeps", "totally",
-    "agent", "colleague", "company", "person", "people", "and", "told", "got", "item", "thing", "stuff",
-))  # fmt: skip
 
 
-def find_noun(text: str, known: list[Hit], failures: list[Hit]) -> Value | None:
-    """The noun beside the failure ("ride cancelled"), else the first known noun, else "her X was …"."""
-    beside = _beside_failure(text, failures)
+def find_noun(
+    text: str, known: list[Hit], failures: list[Hit], never: Container[str]
+) -> Value | None:
+    """The noun beside the failure ("ride cancelled"), else the first known noun, else "her X was …".
+
+    ``never`` are words that may stand there without being what it is about.
+    """
+    beside = _beside_failure(text, failures, never)
     if known:
         first = max(
             (hit for hit in known if hit.start <= known[0].end), key=lambda hit: hit.end - hit.start
@@ -42,7 +36,7 @@ def find_noun(text: str, known: list[Hit], failures: list[Hit]) -> Value | None:
     if beside is not None:
         return beside
     match = _POSSESSED.search(text)
-    return _value(match["noun"]) if match and match["noun"].lower() not in _NOT_NOUNS else None
+    return _value(match["noun"]) if match and match["noun"].lower() not in never else None
 
 
 def _longest_with(beside: Value | None, known: list[Hit]) -> str | None:
@@ -56,12 +50,12 @@ def _longest_with(beside: Value | None, known: list[Hit]) -> str | None:
     )
 
 
-def _beside_failure(text: str, failures: list[Hit]) -> Value | None:
+def _beside_failure(text: str, failures: list[Hit], never: Container[str]) -> Value | None:
     for failure in failures:
         if failure.entry == "rude":
             continue
         match = _BEFORE.search(text[: failure.start])
-        if match and match["noun"].lower() not in _NOT_NOUNS:
+        if match and match["noun"].lower() not in never:
             return _value(match["noun"])
     return None
 

@@ -29,7 +29,8 @@ _ASKING = (
     "record",
 )
 _SURE = 0.75
-_VERY_SURE = 0.9
+#: Signals of how the customer takes it.
+_REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
 _SMALLTALK = 0.6
 #: What these do changes nothing that matters.
 _HARMLESS = ("customer_said", "fact", "check", "out_of_scope")
@@ -89,6 +90,8 @@ def _within_a_case(turn: Turn, intent: str) -> str:
         return "customer_said" if _mentions_customer(turn) else "fallback"
     if _reports(turn) and intent in _NOT_REPORTED:
         return "customer_said"
+    if turn.confidence < _SURE and intent in (*_NOT_REPORTED, "advance") and _tells_more(turn):
+        return "customer_said"
     if intent == "resolve" and turn.confidence < GUESS and _reports(turn):
         return "customer_said"
     return _doubted(turn, intent)
@@ -97,7 +100,13 @@ def _within_a_case(turn: Turn, intent: str) -> str:
 def _is_escalation(turn: Turn) -> bool:
     """Only plain words, or a model that is sure, call a manager."""
     shown = pressing(turn.facts) is not None or "escalate.ask" in turn.asked
-    return shown or turn.confidence >= (_VERY_SURE if _reports(turn) else _SURE)
+    return shown or (turn.confidence >= _SURE and not _reports(turn))
+
+
+def _tells_more(turn: Turn) -> bool:
+    """Trouble or a reaction of the customer's, told and not asked about."""
+    told = bool(turn.facts.failures) or any(signal in turn.facts.signals for signal in _REACTIONS)
+    return told and "question" not in turn.asked and "?" not in turn.text
 
 
 def _tells_of_a_customer(turn: Turn) -> bool:

@@ -37,7 +37,10 @@ def chat(
         if not sys.stdin.isatty():
             _piped(client, console)
             return
-        console.print("Tell me of an upset customer: what went wrong, with what, how are they? (Ctrl-D ends)", style="dim")
+        console.print(
+            "Tell me of an upset customer: what went wrong, with what, how are they? (Ctrl-D ends)",
+            style="dim",
+        )
         Repl(client, console).run()
 
 
@@ -67,7 +70,9 @@ def _coach(url: str, seconds: float) -> Iterator[None]:
         return
     print("Starting the coach \u2026", file=sys.stderr)
     # A session of its own: Ctrl-C at the prompt must not stop the coach behind it.
-    process = subprocess.Popen([sys.executable, "-m", "bot", "up"], stdout=sys.stderr, start_new_session=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "up"], stdout=sys.stderr, start_new_session=True
+    )
     try:
         _wait(process, url, seconds)
         yield
@@ -84,5 +89,7 @@ def _wait(process: subprocess.Popen[bytes], url: str, seconds: float) -> None:
         if process.poll() is not None:
             raise CommandError("The coach could not be started; the lines above say why.")
         if time.monotonic() > ends:
-            raise CommandError(f"The coach was not ready after {seconds:.0f} s. Try `amends doctor`.")
+            raise CommandError(
+                f"The coach was not ready after {seconds:.0f} s. Try `amends doctor`."
+            )
         time.sleep(0.3)

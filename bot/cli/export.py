@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
 
 def export(
-    recovery: Annotated[str | None, typer.Argument(help="Id of the recovery; its first letters are enough.")] = None,
+    recovery: Annotated[
+        str | None, typer.Argument(help="Id of the recovery; its first letters are enough.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="md, json, csv or html.")] = "md",
     everything: Annotated[bool, typer.Option("--all", help="Every recovery.")] = False,
-    since: Annotated[str | None, typer.Option(help="With --all: opened on or after this day, as 2026-11-01.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write; else it is printed.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="With --all: opened on or after this day, as 2026-11-01.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File to write; else it is printed.")
+    ] = None,
 ) -> None:
     """Write a recovery's record to a file, or print it.
 
@@ -35,7 +41,9 @@ def export(
     if form not in FORMATS:
         raise CommandError(f"There is no format {form!r}. Choose one of: {', '.join(FORMATS)}.")
     if (recovery is None) != everything:
-        raise CommandError("Give the id of one recovery, or --all. The page and `amends chat` show the ids.")
+        raise CommandError(
+            "Give the id of one recovery, or --all. The page and `amends chat` show the ids."
+        )
     packs = default_packs()
     views = asyncio.run(_views(recovery, _day(since), packs))
     text = FORMATS[form].render(views, packs)
@@ -45,7 +53,9 @@ def export(
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise CommandError(f"{out} can't be written: {error.strerror}. Choose another place with --out.") from None
+        raise CommandError(
+            f"{out} can't be written: {error.strerror}. Choose another place with --out."
+        ) from None
     print(f"{len(views)} record(s) in {out}")
 
 
@@ -74,5 +84,7 @@ def _one(found: list[Recovery], recovery: str) -> list[Recovery]:
     matching = [each for each in found if each.id.startswith(recovery)]
     if len(matching) != 1:
         many = "more than one recovery" if matching else "no recovery"
-        raise CommandError(f"There is {many} whose id begins with {recovery!r}. Give more of it, or use --all.")
+        raise CommandError(
+            f"There is {many} whose id begins with {recovery!r}. Give more of it, or use --all."
+        )
     return matching

@@ -30,16 +30,23 @@ class CoachClient:
 
     def state(self) -> dict[str, Any]:
         """The conversation as it stands."""
-        return self._read(self._http.get(f"/api/conversations/{self.conversation}"))
+        found: dict[str, Any] = self._read(
+            self._http.get(f"/api/conversations/{self.conversation}")
+        )
+        return found
 
     def open_recoveries(self) -> list[dict[str, Any]]:
         """Recoveries that are not closed, the newest first."""
-        found: list[dict[str, Any]] = self._read(self._http.get("/api/recoveries", params={"open": "true"}))
+        found: list[dict[str, Any]] = self._read(
+            self._http.get("/api/recoveries", params={"open": "true"})
+        )
         return found
 
     def taken(self, recovery: str, phrase: str, text: str) -> None:
         """Puts on record that a phrase was copied."""
-        self._http.post(f"/api/recoveries/{recovery}/phrases", json={"phrase": phrase, "text": text})
+        self._http.post(
+            f"/api/recoveries/{recovery}/phrases", json={"phrase": phrase, "text": text}
+        )
 
     def _chat(self, said: dict[str, str]) -> dict[str, Any]:
         body = {"conversation": self.conversation, "id": uuid4().hex, **said}
@@ -50,7 +57,9 @@ class CoachClient:
         found = answer.json()
         if answer.is_success:
             return found
-        raise CoachError(f"{found.get('error', answer.reason_phrase)} {found.get('do', '')}".strip())
+        raise CoachError(
+            f"{found.get('error', answer.reason_phrase)} {found.get('do', '')}".strip()
+        )
 
 
 def is_ready(url: str) -> bool:

@@ -36,7 +36,9 @@ class Repl:
 
     def run(self) -> None:
         """Reads and answers until Ctrl-D, ``quit`` or ``exit``."""
-        session: PromptSession[str] = PromptSession(key_bindings=self._bindings(), bottom_toolbar=self._toolbar)
+        session: PromptSession[str] = PromptSession(
+            key_bindings=self._bindings(), bottom_toolbar=self._toolbar
+        )
         while True:
             try:
                 typed = session.prompt(f"case {self._number()} > ").strip()
@@ -107,7 +109,7 @@ class Repl:
         return next((message["text"] for message in reversed(messages) if message["text"]), None)
 
     def _button(self, letter: str) -> dict[str, Any] | None:
-        buttons = dict(zip("abcdefgh", self._card.get("buttons", [])))
+        buttons = dict(zip("abcdefgh", self._card.get("buttons", []), strict=False))
         return buttons.get(letter)
 
     def _toolbar(self) -> str:

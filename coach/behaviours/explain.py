@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from coach.explain import answer_to, nearest
 from coach.turn import Reply, Turn
 from coach.wording import card
 
 
 def respond(turn: Turn) -> Reply:
     """The answer to the question, or the questions nearest to it."""
-    answer = answer_to(turn.text, turn.packs)
+    answer = turn.coach.knowledge.answer_to(turn.text)
     if answer is None:
-        topics = "\n".join(f"- {near.title}" for near in nearest(turn.text, turn.packs))
+        topics = "\n".join(f"- {near.title}" for near in turn.coach.knowledge.nearest(turn.text))
         return Reply(
             "explain", card(turn.packs, "explain.not_covered", {"topics": topics}), turn.recovery
         )

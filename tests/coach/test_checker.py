@@ -246,3 +246,9 @@ def test_a_wrapped_line_does_not_hide_anything(coach: Coach) -> None:
 
 def test_lines_of_their_own_are_sentences_of_their_own(coach: Coach) -> None:
     assert found(coach, "I\nunderstand") == []
+
+
+def test_a_sentence_ends_where_two_spaces_follow_it(coach: Coach) -> None:
+    assert found(coach, "Thank you, I.  Understand your frustration, yes.") == found(
+        coach, "Thank you, I. Understand your frustration, yes."
+    )

@@ -21,7 +21,11 @@ USED_FROM_PYTHON = "utter_card"
 
 def rasa(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Rasa's command line in the engine's Python, with what the configuration files ask for."""
-    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHONPATH", "VIRTUAL_ENV")
+    }
     environment = clean | {
         "PYTHONPATH": str(paths.ENGINE),
         "AMENDS_ENGINE_TOKEN": "token",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,14 +21,16 @@ class EngineProcess:
     pid: int
     port: int
     token: str
+    client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60, trust_env=False))
 
     def send(self, conversation: str, **said: str) -> dict[str, Any]:
         """What the engine's channel answers to a message."""
         body = {"conversation": conversation, "id": uuid4().hex, "metadata": {}, **said}
-        answer = httpx.post(
+        answer = self.client.post(
             f"http://127.0.0.1:{self.port}/webhooks/amends/message",
-            json=body, headers={"Authorization": f"Bearer {self.token}"}, timeout=60, trust_env=False,
-        )  # fmt: skip
+            json=body,
+            headers={"Authorization": f"Bearer {self.token}"},
+        )
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()
         return found
@@ -63,7 +65,10 @@ def _engine(pid: int) -> EngineProcess | None:
         environment = Path(f"/proc/{pid}/environ").read_text(errors="replace").split("\0")
     except OSError:
         return None
-    token = next((line.partition("=")[2] for line in environment if line.startswith("AMENDS_ENGINE_TOKEN=")), "")
+    token = next(
+        (line.partition("=")[2] for line in environment if line.startswith("AMENDS_ENGINE_TOKEN=")),
+        "",
+    )
     if not any(part.endswith(SCRIPT) for part in command) or not token:
         return None
     return EngineProcess(pid, int(command[command.index("--port") + 1]), token)

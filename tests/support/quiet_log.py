@@ -24,5 +24,7 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
     with stack.log.open("rb") as log:
         log.seek(before)
         written = log.read().decode("utf-8", "replace")
-    broken = [line for line in written.splitlines() if line.startswith(("ERROR", "CRITICAL", "Traceback"))]
+    broken = [
+        line for line in written.splitlines() if line.startswith(("ERROR", "CRITICAL", "Traceback"))
+    ]
     assert not broken, written[-3000:]

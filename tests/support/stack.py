@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,6 +29,8 @@ class Stack:
     home: Path
     process: subprocess.Popen[str]
     log: Path
+    # One for all: making a client reads the machine's certificates anew.
+    client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60, trust_env=False))
 
     def say(self, conversation: str, text: str, **more: str) -> dict[str, object]:
         """The answer to a typed message; fails the test on any error status."""
@@ -40,14 +42,14 @@ class Stack:
 
     def post(self, path: str, body: object) -> dict[str, object]:
         """The JSON that a POST gives."""
-        answer = httpx.post(self.url + path, json=body, timeout=60, trust_env=False)
+        answer = self.client.post(self.url + path, json=body)
         assert answer.status_code == 200, answer.text
         found: dict[str, object] = answer.json()
         return found
 
     def get(self, path: str) -> dict[str, object]:
         """The JSON that a GET gives."""
-        answer = httpx.get(self.url + path, timeout=60, trust_env=False)
+        answer = self.client.get(self.url + path)
         assert answer.status_code == 200, answer.text
         found: dict[str, object] = answer.json()
         return found
@@ -100,6 +102,7 @@ def running_stack(model_home: Path, home: Path, **settings: str) -> Iterator[Sta
         _wait_ready(stack)
         yield stack
     finally:
+        stack.client.close()
         process.terminate()
         try:
             process.wait(30)

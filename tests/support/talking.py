@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 from uuid import uuid4
 
-import httpx
-
 from tests.support.stack import Stack, new_conversation
 
 BEHAVIOURS = (
@@ -104,7 +102,7 @@ class Talk:
         case = self.case()
         assert case is not None
         path = f"/api/recoveries/{case['id']}/export?format={form}"
-        answer = httpx.get(self.stack.url + path, timeout=60, trust_env=False)
+        answer = self.stack.client.get(self.stack.url + path)
         assert answer.status_code == 200, answer.text
         return answer.text
 

@@ -93,4 +93,4 @@ class Desk:
             "[...document.querySelectorAll('.frame, .composer, .card, .draft, .dialog[open]')]"
             ".filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className)"
         )
-        return wide == []
+        return bool(wide == [])

@@ -1,0 +1,258 @@
+"""What holds for the card of every behaviour, in every state of a case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from coach import behaviours
+from coach.behaviours import (
+    advance,
+    back,
+    check,
+    compensation,
+    customer_said,
+    escalate,
+    explain,
+    export,
+    fact,
+    fallback,
+    follow_up,
+    framework,
+    out_of_scope,
+    phrase,
+    record,
+    resolve,
+    skip,
+    smalltalk,
+    start,
+    train,
+    undo,
+    wellbeing,
+    where,
+    why,
+    wrapup,
+)
+from coach.card import Card
+from coach.coach import Coach
+from coach.headline import missing
+from phrasebank import Packs
+from tests.coach.cases import OPENINGS, Desk, fresh
+
+#: A clear message for each behaviour, and further ones that lead to other cards of it.
+MESSAGES: dict[ModuleType, list[str]] = {
+    start: [*OPENINGS.values(), "new call", "got someone here"],
+    advance: ["done", "ok said it whats next"],
+    back: ["go back"],
+    skip: ["skip this"],
+    where: ["where am i"],
+    why: ["why"],
+    phrase: [
+        "what do i say", "something warmer", "shorter", "for an email", "more formal",
+        "how do i apologise", "what should i ask her", "how do i end the call",
+    ],
+    check: [
+        "can i say i understand how you feel", "can i say it's our policy, calm down",
+        "can i say what happened, from the start?", "can i say",
+    ],
+    customer_said: [
+        "he says sorry isn't enough", "shes crying now", "she is shouting at me",
+        "customer says she wants a refund", "he says ok fine, lets do that", "shes calmer now",
+        "he says he will never shop here again", "she says its all sorted now", "he told me more",
+        "they want the manager",
+    ],
+    compensation: [
+        "what can i offer", "can i do 50%", "can i give her 10%", "can i refund her 140%",
+        "can i do 30%", "it was her own fault, what can i give her", "can i give him £10",
+        "can i give her £100", "can i give her £5000",
+    ],
+    escalate: [
+        "wants a manager", "threatening to sue", "he'll tell the papers", "he called me a bitch",
+        "her child was hurt", "she says she wants to kill herself", "she is disabled",
+    ],
+    follow_up: [
+        "remind me to ring her thurs", "remind me to ring her", "what did we promise",
+        "callback done", "move it to friday", "cancel the callback",
+    ],
+    record: ["summary", "note: she has a new baby"],
+    export: ["export this", "as csv please", "email me the report"],
+    train: ["let me practise"],
+    framework: ["which frameworks are there", "switch to 5 steps", "use mama"],
+    explain: ["what is the recovery paradox", "what is the capital of france"],
+    wellbeing: ["im shaking", "i cant go on, i want to die"],
+    smalltalk: ["hi", "thx", "bye", "are you a bot", "help", "ok", "no"],
+    out_of_scope: ["whats the weather"],
+    fact: ["her name is mrs patel", "order 48213", "its blue", "actually it was a sofa"],
+    resolve: ["all sorted, she's happy", "he hung up", "no luck she left", "its over"],
+    undo: ["undo"],
+    fallback: ["asdf"],
+}  # fmt: skip
+
+STATES: dict[str, Callable[[Desk], object]] = {
+    "no case": lambda desk: None,
+    "first step": lambda desk: desk.say(start, OPENINGS["late"]),
+    "first step, nothing known": lambda desk: desk.say(start, "new call"),
+    "a step on": lambda desk: (desk.say(start, OPENINGS["wrong"]), desk.press(advance)),
+    "five steps": lambda desk: (desk.say(start, OPENINGS["billing"]), desk.say(framework, "5 steps")),
+    "promised": lambda desk: (
+        desk.say(start, OPENINGS["rude"]), desk.say(follow_up, "remind me to ring her thurs"),
+    ),
+    "wrap-up": lambda desk: (desk.say(start, OPENINGS["late"]), desk.say(resolve, "its over")),
+    "closed": lambda desk: (
+        desk.say(start, OPENINGS["late"]), desk.say(resolve, "all sorted"), desk.say(Close, ""),
+    ),
+}  # fmt: skip
+
+
+class Close:
+    """The wrap-up's end, as a module with a ``respond``."""
+
+    respond = staticmethod(wrapup.close)
+
+
+#: What may be answered although it was not asked for: a failure opens a case, a threat goes first.
+INSTEAD: dict[ModuleType, set[str]] = {
+    customer_said: {"start", "escalate"},
+    fact: {"start"},
+    start: {"customer_said", "escalate"},
+    fallback: {"clarify"},
+    compensation: set(),
+}
+
+
+def kind_of(module: ModuleType) -> str:
+    return module.__name__.rsplit(".", 1)[-1]
+
+
+def told(state: str, coach: Coach) -> Desk:
+    desk = Desk(coach)
+    STATES[state](desk)
+    return desk
+
+
+def texts(card: Card) -> Iterator[str]:
+    yield from (card.title, card.text)
+    yield from (phrase.text for phrase in card.phrases)
+    yield from (button.title for button in card.buttons)
+    yield from (line for finding in card.findings for line in finding.instead)
+
+
+def assert_reads_well(card: Card) -> None:
+    for text in texts(card):
+        assert text == text.strip() != "", card
+        without_links = re.sub(r"\[[^\]]+\]\([^)]+\)", "", text)
+        assert not re.search(r"[{}\[\]|]", without_links), text
+        assert "None" not in text.split(), text
+        assert "? of ?" not in text, text
+        assert not re.search(r"\s[,.](\s|$)|\*\*\s?\*\*|, ,", text), text
+        assert not re.search(r"\b([a-z]+) \1\b", text), text
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("module", MESSAGES, ids=kind_of)
+def test_every_behaviour_answers_in_every_state(
+    coach: Coach, module: ModuleType, state: str
+) -> None:
+    for text in MESSAGES[module]:
+        reply = told(state, coach).say(module, text)
+        if reply.card is None:
+            # Then the wrap-up asks its question: that is another action's card.
+            assert reply.recovery is not None
+            assert reply.recovery.phase == "wrapup"
+            continue
+        assert_reads_well(reply.card)
+        if reply.behaviour == "clarify":
+            assert reply.card.kind == "clarify"
+            continue
+        assert reply.behaviour in {kind_of(module)} | INSTEAD.get(module, set()), text
+        assert reply.card.kind == reply.behaviour
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_wrap_up_asks_and_closes_in_words(coach: Coach, state: str) -> None:
+    desk = told(state, coach)
+    if desk.recovery is None:
+        return
+    from tests.coach.cases import turn
+
+    for question in (wrapup.ask_outcome, wrapup.ask_cause):
+        assert_reads_well(question(turn(coach, desk.recovery), desk.recovery))
+    reply = desk.say(Close, "")
+    assert reply.card is not None
+    assert_reads_well(reply.card)
+
+
+def used(pattern: str) -> set[str]:
+    """What stands in the sources of the coach and the actions, and of those who show records."""
+    root = Path(behaviours.__file__).parents[2]
+    sources = [
+        path.read_text(encoding="utf-8")
+        for house in ("coach", "actions", "records", "bot")
+        for path in (root / house).rglob("*.py")
+        if "engine" not in path.parts
+    ]
+    return {found for source in sources for found in re.findall(pattern, source)}
+
+
+#: Wording ids that are put together: the part before the placeholder.
+MADE = ("advance.", "back.", "skip.", "framework.", "customer_said.", "compensation.", "escalate.",
+        "follow_up.", "smalltalk.")  # fmt: skip
+
+
+def test_every_wording_named_in_the_sources_exists(packs: Packs) -> None:
+    families = {wording.split(".")[0] for wording in packs.cards}
+    named = used(rf'"((?:{"|".join(sorted(families))})\.[a-z_]+)"')
+    # Requests and labels are named the same way.
+    others = packs.requests.keys() | packs.labels.keys()
+    assert {one for one in named if one not in packs.cards} <= others
+
+
+def test_every_wording_is_used(packs: Packs) -> None:
+    named = used(r'"([a-z_]+\.[a-z_]+)"')
+    unused = {one for one in packs.cards if one not in named and not one.startswith(MADE)}
+    assert unused == set()
+
+
+def test_every_wording_that_is_put_together_is_reached(coach: Coach) -> None:
+    """Each card of the families above comes up in some state for some message."""
+    shown = set()
+    titles = {}
+    for wording in coach.packs.cards.values():
+        titles[(wording.id.split(".")[0], tuple(b.title for b in wording.buttons))] = wording.id
+    made = {one for one in coach.packs.cards if one.startswith(MADE)}
+    original = coach.packs.cards
+
+    class Watched(dict[str, object]):
+        def __getitem__(self, key: str) -> object:
+            shown.add(key)
+            return super().__getitem__(key)
+
+    object.__setattr__(coach.packs, "cards", Watched(original))
+    try:
+        for state in STATES:
+            for module, messages in MESSAGES.items():
+                for text in messages:
+                    told(state, coach).say(module, text)
+    finally:
+        object.__setattr__(coach.packs, "cards", original)
+    assert made - shown == set()
+
+
+def test_every_label_is_used(packs: Packs) -> None:
+    named = used(r'"([a-z_]+(?:\.[a-z_]+)+)"')
+    families = {one.rstrip(".") for one in used(r'f"([a-z_.]+\.)\{')}
+    unused = {
+        one for one in packs.labels
+        if one not in named and one.rsplit(".", 1)[0] not in families
+    }  # fmt: skip
+    assert unused == set()
+
+
+def test_every_fact_still_missing_can_be_prompted_for(packs: Packs) -> None:
+    for kind in missing(fresh(packs)):
+        assert packs.label(f"missing.{kind}")
+        assert packs.label(f"fact.{kind}")
