@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import threading
 import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
@@ -54,10 +55,13 @@ class Run:
     ours: Ours
     stock: Stock
     pairs: list[Pair]
+    ends: float
+    """On the monotonic clock; after it no round of samples is begun."""
     samples: dict[tuple[str, int, str], list[float]] = field(
         default_factory=lambda: defaultdict(list)
     )
     """(kind, turn mark, side) → seconds."""
+    _given_up: threading.Event = field(default_factory=threading.Event)
 
     def warm_up(self) -> None:
         """Not counted. Also shows that both run the same actions."""
@@ -79,6 +83,8 @@ class Run:
     def first_turns(self, times: int) -> None:
         """Times each kind as the first message of a conversation."""
         for number in range(times):
+            if number and time.monotonic() > self.ends:
+                break
             for kind in KINDS:
                 pair = Pair(number, turn=1)
                 self._sample(pair, kind, mark=1)
@@ -92,8 +98,10 @@ class Run:
 
     def late_turns(self, mark: int, rounds: int) -> None:
         """Times every kind around this turn, in an order that differs between conversations."""
-        self._reach(mark - 1 - rounds * len(KINDS) // 2)
+        self._reach(first_sample(mark, rounds) - 1)
         for round_number in range(rounds):
+            if round_number and time.monotonic() > self.ends:
+                break
             for pair in self.pairs:
                 for step in range(len(KINDS)):
                     pair.turn += 1
@@ -121,14 +129,21 @@ class Run:
         with ThreadPoolExecutor(FILLING_AT_ONCE) as pool:
             tasks = [pool.submit(self._talk, self.ours, pair, turn) for pair in self.pairs]
             tasks.append(pool.submit(self._talk, self.stock, first, turn))
-            for task in tasks:
-                task.result()
+            try:
+                for task in tasks:
+                    task.result()
+            except BaseException:
+                # The pool would wait for them to talk to the end.
+                self._given_up.set()
+                raise
         self.stock.share(first.id, [pair.id for pair in self.pairs[1:]])
         for pair in self.pairs:
             pair.turn = turn
 
     def _talk(self, side: Side, pair: Pair, upto: int) -> None:
         for turn in range(pair.turn + 1, upto + 1):
+            if self._given_up.is_set():
+                return
             side.ask(pair.id, OPENING if turn == 1 else FILLERS[turn % len(FILLERS)])
 
     def _say(self, pair: Pair, text: str) -> None:
@@ -164,7 +179,7 @@ HEAD = (
 )  # fmt: skip
 
 
-def measure(conversations: int, rounds: int, marks: list[int]) -> Run:
+def measure(conversations: int, rounds: int, marks: list[int], seconds: float) -> Run:
     """Starts both sides, measures, and stops them."""
     with workshop() as folder:
         say("model (trained only if the project's changed)")
@@ -178,12 +193,13 @@ def measure(conversations: int, rounds: int, marks: list[int]) -> Run:
         ):
             ours.wait_ready()
             stock.wait_ready()
-            run = Run(ours, stock, [Pair(number) for number in range(conversations)])
+            pairs = [Pair(number) for number in range(conversations)]
+            run = Run(ours, stock, pairs, STARTED + seconds)
             say("warm-up")
             run.warm_up()
             say("turn 1")
             run.first_turns(conversations * rounds)
-            if max(marks, default=0) > FRESH_TURN:
+            if marks:
                 say(f"turn {FRESH_TURN}")
                 run.fresh_turns()
             for mark in sorted(marks):
@@ -208,27 +224,52 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
         epilog="Example: python -m benchmarks.turns --conversations 5 --rounds 3",
     )
     parser.add_argument(
-        "--conversations", type=int, default=15, help="conversations had (default: %(default)s)"
+        "--conversations", type=int, default=5, help="conversations had (default: %(default)s)"
     )
     parser.add_argument(
-        "--rounds", type=int, default=1,
+        "--rounds", type=int, default=3,
         help="samples of each kind that a conversation gives at a mark (default: %(default)s)",
     )  # fmt: skip
     parser.add_argument(
         "--marks", type=int, nargs="*", default=[50, 150],
         help="turns to measure at, besides the first (default: 50 150)",
     )  # fmt: skip
-    return parser.parse_args(given)
+    parser.add_argument(
+        "--seconds", type=float, default=330,
+        help="begin no further round of samples after this time (default: %(default)s)",
+    )  # fmt: skip
+    asked = parser.parse_args(given)
+    if not fit(asked.marks, asked.rounds):
+        parser.error(
+            f"the samples of {asked.rounds} rounds around each mark must come after turn"
+            f" {FRESH_TURN} and not overlap: put the marks further apart"
+        )
+    return asked
+
+
+def first_sample(mark: int, rounds: int) -> int:
+    """The turn with which the samples around a mark begin."""
+    return mark - rounds * len(KINDS) // 2
+
+
+def fit(marks: list[int], rounds: int) -> bool:
+    """Whether the samples around each mark come after those of the one before."""
+    last = FRESH_TURN
+    for mark in sorted(marks):
+        first = first_sample(mark, rounds)
+        if first <= last:
+            return False
+        last = first + rounds * len(KINDS) - 1
+    return True
 
 
 def main() -> None:
     """Measures and prints the table."""
     asked = arguments()
     before = load()
-    run = measure(asked.conversations, asked.rounds, asked.marks)
-    print(
-        f"{before} at the start, {load()} at the end; {time.monotonic() - STARTED:.0f} s in all.\n"
-    )
+    run = measure(asked.conversations, asked.rounds, asked.marks, asked.seconds)
+    spent = time.monotonic() - STARTED
+    print(f"{before} at the start, {load()} at the end; {spent:.0f} s in all.\n")
     print(markdown(HEAD, rows(run)))
 
 

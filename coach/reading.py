@@ -92,8 +92,10 @@ def _within_a_case(turn: Turn, intent: str) -> str:
         return "customer_said"
     if turn.confidence < _SURE and intent in (*_NOT_REPORTED, "advance") and _tells_more(turn):
         return "customer_said"
-    if intent == "resolve" and turn.confidence < GUESS and _reports(turn):
+    if intent == "resolve" and turn.confidence < _SURE and _reports(turn) and not _ended(turn):
         return "customer_said"
+    if intent == "wellbeing" and turn.confidence < _SURE and not _in_distress(turn):
+        return "fallback"
     return _doubted(turn, intent)
 
 
@@ -101,6 +103,14 @@ def _is_escalation(turn: Turn) -> bool:
     """Only plain words, or a model that is sure, call a manager."""
     shown = pressing(turn.facts) is not None or "escalate.ask" in turn.asked
     return shown or (turn.confidence >= _SURE and not _reports(turn))
+
+
+def _ended(turn: Turn) -> bool:
+    return any(signal in turn.facts.signals for signal in ("solved", "unsolved", "lost", "ended"))
+
+
+def _in_distress(turn: Turn) -> bool:
+    return "employee_distress" in turn.facts.signals
 
 
 def _tells_more(turn: Turn) -> bool:

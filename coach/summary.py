@@ -13,10 +13,8 @@ def summary_lines(recovery: Recovery, packs: Packs) -> list[str]:
     """Lines of Markdown: case, steps, offers, promises, notes, outcome; empty ones left out."""
     parts = [
         ("summary.case", headline(recovery, packs)),
-        (
-            "summary.wants",
-            ", ".join(filter(None, [recovery.fact("wants"), recovery.fact("reference")])),
-        ),
+        ("fact.reference", recovery.fact("reference")),
+        ("summary.wants", recovery.fact("wants")),
         ("summary.done", _steps(recovery, packs)),
         ("summary.offers", _offers(recovery, packs)),
         ("summary.promises", "; ".join(promise_line(p, packs) for p in recovery.promises)),

@@ -24,6 +24,7 @@ _GIVING = re.compile(
     r"\b(?:give|giving|offer|offering|refund|credit|send|knock|take|do|allow|pay (?:her|him|them))\b",
     re.IGNORECASE,
 )
+_AT_STAKE = re.compile(r"\b(?:cost|costs|paid|worth|price)\b", re.IGNORECASE)
 _NEAR = 3
 """Words between "give" and the sum."""
 _PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent|per cent|pct)(?!\w)", re.IGNORECASE)
@@ -76,7 +77,10 @@ def offered(text: str) -> Value | None:
     """Money that the employee gives or would like to give: "can i give him £10"."""
     giving = _GIVING.search(text)
     match = _AMOUNT.search(text, giving.end()) if giving else None
-    if giving is None or match is None or len(text[giving.end() : match.start()].split()) > _NEAR:
+    if giving is None or match is None or match["told"]:
+        return None
+    between = text[giving.end() : match.start()]
+    if len(between.split()) > _NEAR or _AT_STAKE.search(between):
         return None
     return Value(_money(match).value, text[giving.start() : match.end()])
 

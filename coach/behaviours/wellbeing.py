@@ -10,13 +10,10 @@ from coach.wording import card
 
 
 def respond(turn: Turn) -> Reply:
-    """A pause, and a human to turn to; with serious distress, that human first."""
+    """A pause, and a human to turn to; where a life may be at risk, that human first."""
     contact = turn.packs.policy.wellbeing_contact
     slots = {"contact": f"{contact.title} ({contact.phone})", "note": contact.note}
-    serious = "self_harm" in turn.facts.signals or "employee_distress" in turn.facts.signals
-    wording = (
-        "wellbeing.serious"
-        if serious
-        else ("wellbeing.on_call" if turn.case else "wellbeing.after")
-    )
+    wording = "wellbeing.on_call" if turn.case else "wellbeing.after"
+    if "self_harm" in turn.facts.signals:
+        wording = "wellbeing.serious"
     return Reply("wellbeing", card(turn.packs, wording, slots), turn.recovery)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coach.behaviours.resolve import promise_told, result_in
 from coach.card import Button, Card
 from coach.entries import Outcome, Phase
@@ -34,7 +36,9 @@ def answer_to(turn: Turn, question: str) -> str | None:
 def answered(turn: Turn, recovery: Recovery, question: str, value: str) -> Recovery:
     """The recovery with that answer on record, and with whatever else the message tells."""
     if not turn.pressed:
-        recovery = learn(recovery, turn.facts, turn.packs, turn.message, turn.now)
+        # What is told as the cause ("the courier lost it") is not how the customer feels.
+        facts = turn.facts if question == "outcome" else replace(turn.facts, feelings=())
+        recovery = learn(recovery, facts, turn.packs, turn.message, turn.now)
         promise = promise_told(turn)
         recovery = recovery.with_entries(promise) if promise else recovery
     told = {"result": value} if question == "outcome" else {"cause": value}

@@ -58,11 +58,14 @@ class Desk:
     recovery: Recovery | None = None
     count: int = 0
     replies: list[Reply] = field(default_factory=list)
+    recent: tuple[Recovery, ...] = ()
+    """Other cases of this employee."""
 
     def say(self, module: Any, text: str = "", **more: Any) -> Reply:
         """The reply of a behaviour's module to the next message."""
         self.count += 1
         more.setdefault("now", NOW + timedelta(minutes=self.count))
+        more.setdefault("recent", self.recent)
         now = turn(self.coach, self.recovery, text, message=f"m{self.count}", **more)
         reply: Reply = module.respond(now)
         self.recovery = reply.recovery

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -41,7 +43,17 @@ from coach.card import Card
 from coach.coach import Coach
 from coach.headline import missing
 from phrasebank import Packs
-from tests.coach.cases import OPENINGS, Desk, fresh
+from tests.coach.cases import OPENINGS, Desk, fresh, turn
+
+
+def elsewhere(desk: Desk) -> None:
+    """No case here, but others that this employee has in hand."""
+    other = Desk(desk.coach)
+    other.say(start, OPENINGS["late"])
+    other.say(follow_up, "remind me to ring her thurs")
+    assert other.recovery is not None
+    desk.recent = (other.recovery,)
+
 
 #: A clear message for each behaviour, and further ones that lead to other cards of it.
 MESSAGES: dict[ModuleType, list[str]] = {
@@ -57,17 +69,17 @@ MESSAGES: dict[ModuleType, list[str]] = {
     ],
     check: [
         "can i say i understand how you feel", "can i say it's our policy, calm down",
-        "can i say what happened, from the start?", "can i say",
+        "can i say what happened, from the start?", "check this",
     ],
     customer_said: [
         "he says sorry isn't enough", "shes crying now", "she is shouting at me",
         "customer says she wants a refund", "he says ok fine, lets do that", "shes calmer now",
         "he says he will never shop here again", "she says its all sorted now", "he told me more",
-        "they want the manager",
+        "they want the manager", "hes happy now",
     ],
     compensation: [
         "what can i offer", "can i do 50%", "can i give her 10%", "can i refund her 140%",
-        "can i do 30%", "it was her own fault, what can i give her", "can i give him £10",
+        "can i do 30%", "it was her own fault, what can i give her", "it was her own fault, can i do 20%", "can i give him £10",
         "can i give her £100", "can i give her £5000",
     ],
     escalate: [
@@ -83,10 +95,10 @@ MESSAGES: dict[ModuleType, list[str]] = {
     train: ["let me practise"],
     framework: ["which frameworks are there", "switch to 5 steps", "use mama"],
     explain: ["what is the recovery paradox", "what is the capital of france"],
-    wellbeing: ["im shaking", "i cant go on, i want to die"],
+    wellbeing: ["im shaking", "need a minute", "i cant go on, i want to die"],
     smalltalk: ["hi", "thx", "bye", "are you a bot", "help", "ok", "no"],
     out_of_scope: ["whats the weather"],
-    fact: ["her name is mrs patel", "order 48213", "its blue", "actually it was a sofa"],
+    fact: ["her name is mrs patel", "order 48213", "its blue", "actually it was a sofa", ""],
     resolve: ["all sorted, she's happy", "he hung up", "no luck she left", "its over"],
     undo: ["undo"],
     fallback: ["asdf"],
@@ -94,6 +106,7 @@ MESSAGES: dict[ModuleType, list[str]] = {
 
 STATES: dict[str, Callable[[Desk], object]] = {
     "no case": lambda desk: None,
+    "no case, others in hand": elsewhere,
     "first step": lambda desk: desk.say(start, OPENINGS["late"]),
     "first step, nothing known": lambda desk: desk.say(start, "new call"),
     "a step on": lambda desk: (desk.say(start, OPENINGS["wrong"]), desk.press(advance)),
@@ -124,14 +137,30 @@ INSTEAD: dict[ModuleType, set[str]] = {
 }
 
 
+def closed_then_told_more(desk: Desk) -> None:
+    """A closed case to which a fact came later."""
+    desk.say(start, OPENINGS["late"])
+    desk.say(resolve, "all sorted")
+    desk.say(Close)
+    desk.say(fact, "order 48213")
+
+
+STATES["closed, and told more"] = closed_then_told_more
+
+
 def kind_of(module: ModuleType) -> str:
     return module.__name__.rsplit(".", 1)[-1]
 
 
+_TOLD: dict[str, Desk] = {}
+
+
 def told(state: str, coach: Coach) -> Desk:
-    desk = Desk(coach)
-    STATES[state](desk)
-    return desk
+    """A desk in that state; a case is a value, so each state is told only once."""
+    if state not in _TOLD:
+        STATES[state](_TOLD.setdefault(state, Desk(coach)))
+    ready = _TOLD[state]
+    return Desk(coach, ready.recovery, ready.count, recent=ready.recent)
 
 
 def texts(card: Card) -> Iterator[str]:
@@ -146,7 +175,7 @@ def assert_reads_well(card: Card) -> None:
         assert text == text.strip() != "", card
         without_links = re.sub(r"\[[^\]]+\]\([^)]+\)", "", text)
         assert not re.search(r"[{}\[\]|]", without_links), text
-        assert "None" not in text.split(), text
+        assert not re.search(r"\bNone\b(?! of)", text), text
         assert "? of ?" not in text, text
         assert not re.search(r"\s[,.](\s|$)|\*\*\s?\*\*|, ,", text), text
         assert not re.search(r"\b([a-z]+) \1\b", text), text
@@ -177,8 +206,6 @@ def test_the_wrap_up_asks_and_closes_in_words(coach: Coach, state: str) -> None:
     desk = told(state, coach)
     if desk.recovery is None:
         return
-    from tests.coach.cases import turn
-
     for question in (wrapup.ask_outcome, wrapup.ask_cause):
         assert_reads_well(question(turn(coach, desk.recovery), desk.recovery))
     reply = desk.say(Close, "")
@@ -198,58 +225,61 @@ def used(pattern: str) -> set[str]:
     return {found for source in sources for found in re.findall(pattern, source)}
 
 
-#: Wording ids that are put together: the part before the placeholder.
-MADE = ("advance.", "back.", "skip.", "framework.", "customer_said.", "compensation.", "escalate.",
-        "follow_up.", "smalltalk.")  # fmt: skip
+@cache
+def composed() -> list[re.Pattern[str]]:
+    """Ids that the sources put together, as patterns: f"record.{kind}" stands for many."""
+    made = used(r'f"([a-z_.]*\{[^"\s]*\}[a-z_.{}]*)"')
+    parts = [re.split(r"\{[^}]*\}", one) for one in made if "." in one]
+    return [re.compile("[a-z_]+".join(map(re.escape, part))) for part in parts]
+
+
+def is_used(name: str, literal: set[str]) -> bool:
+    return name in literal or any(pattern.fullmatch(name) for pattern in composed())
+
+
+LITERAL = used(r'"([a-z_]+(?:\.[a-z_]+)+)"')
 
 
 def test_every_wording_named_in_the_sources_exists(packs: Packs) -> None:
     families = {wording.split(".")[0] for wording in packs.cards}
-    named = used(rf'"((?:{"|".join(sorted(families))})\.[a-z_]+)"')
+    named = {one for one in LITERAL if one.split(".")[0] in families and not one.endswith(".py")}
     # Requests and labels are named the same way.
-    others = packs.requests.keys() | packs.labels.keys()
-    assert {one for one in named if one not in packs.cards} <= others
+    assert named <= packs.cards.keys() | packs.requests.keys() | packs.labels.keys()
 
 
-def test_every_wording_is_used(packs: Packs) -> None:
-    named = used(r'"([a-z_]+\.[a-z_]+)"')
-    unused = {one for one in packs.cards if one not in named and not one.startswith(MADE)}
-    assert unused == set()
+@pytest.mark.parametrize("pack", ["cards", "labels"])
+def test_every_wording_and_label_is_used(packs: Packs, pack: str) -> None:
+    assert {one for one in getattr(packs, pack) if not is_used(one, LITERAL)} == set()
 
 
-def test_every_wording_that_is_put_together_is_reached(coach: Coach) -> None:
-    """Each card of the families above comes up in some state for some message."""
-    shown = set()
-    titles = {}
-    for wording in coach.packs.cards.values():
-        titles[(wording.id.split(".")[0], tuple(b.title for b in wording.buttons))] = wording.id
-    made = {one for one in coach.packs.cards if one.startswith(MADE)}
-    original = coach.packs.cards
+class Watched(dict[str, object]):
+    """The words of the cards, taking note of what is looked up."""
 
-    class Watched(dict[str, object]):
-        def __getitem__(self, key: str) -> object:
-            shown.add(key)
-            return super().__getitem__(key)
+    def __init__(self, words: Mapping[str, object]) -> None:
+        super().__init__(words)
+        self.shown: set[str] = set()
 
-    object.__setattr__(coach.packs, "cards", Watched(original))
-    try:
-        for state in STATES:
-            for module, messages in MESSAGES.items():
-                for text in messages:
-                    told(state, coach).say(module, text)
-    finally:
-        object.__setattr__(coach.packs, "cards", original)
-    assert made - shown == set()
+    def __getitem__(self, key: str) -> object:
+        self.shown.add(key)
+        return super().__getitem__(key)
 
 
-def test_every_label_is_used(packs: Packs) -> None:
-    named = used(r'"([a-z_]+(?:\.[a-z_]+)+)"')
-    families = {one.rstrip(".") for one in used(r'f"([a-z_.]+\.)\{')}
-    unused = {
-        one for one in packs.labels
-        if one not in named and one.rsplit(".", 1)[0] not in families
-    }  # fmt: skip
-    assert unused == set()
+def test_every_card_comes_up_somewhere(packs: Packs) -> None:
+    """In some state, for some message: words that nobody gets to see are none."""
+    watched = Watched(packs.cards)
+    coach = Coach(replace(packs, cards=watched))
+    for state in STATES:
+        for module, messages in MESSAGES.items():
+            for text in messages:
+                told(state, coach).say(module, text)
+        desk = told(state, coach)
+        if desk.recovery:
+            now = turn(coach, desk.recovery)
+            wrapup.ask_outcome(now, desk.recovery)
+            wrapup.ask_cause(now, desk.recovery)
+            wrapup.close(now)
+    # The app words this one itself, when the dialogue doesn't answer.
+    assert sorted(packs.cards.keys() - watched.shown) == ["failure.no_answer"]
 
 
 def test_every_fact_still_missing_can_be_prompted_for(packs: Packs) -> None:
