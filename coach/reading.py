@@ -29,6 +29,8 @@ _ASKING = (
     "record",
 )
 _SURE = 0.75
+#: Threats that come before the opening of a case, which they open too.
+_AT_ONCE = ("safety", "self_harm")
 #: Signals of how the customer takes it.
 _REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
 _SMALLTALK = 0.6
@@ -71,7 +73,9 @@ def _with_no_case(turn: Turn, intent: str) -> str:
         return intent
     if intent == "escalate" and _is_escalation(turn):
         return intent
-    if pressing(turn.facts) and _reports(turn):
+    if pressing(turn.facts) in _AT_ONCE or (
+        pressing(turn.facts) and intent != "start" and _reports(turn)
+    ):
         return "escalate"
     if _tells_of_a_customer(turn):
         return "start"

@@ -30,6 +30,9 @@ from records.view_parts import (
     UndoneView,
 )
 
+PRIVATE = "wellbeing"
+"""The behaviour whose messages are never part of a record."""
+
 
 class RecordView(BaseModel):
     """Everything known of one recovery; times are in the team's ``timezone``.
@@ -71,7 +74,8 @@ def view_of(recovery: Recovery, turns: Iterable[TurnRecord], packs: Packs) -> Re
     Ids that the packs no longer know are shown as they are: an old record stays readable.
     """
     zone = ZoneInfo(packs.policy.hours.timezone)
-    told = list(turns)
+    # What the employee says of how they are is theirs; the card promises that it stays off the record.
+    told = [turn for turn in turns if turn.behaviour != PRIVATE]
     local = _in_zone(recovery, zone)
     return RecordView(
         timezone=zone.key,

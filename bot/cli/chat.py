@@ -53,6 +53,8 @@ def _piped(client: object, console: object) -> None:
     for line in sys.stdin:
         if not line.strip():
             continue
+        if line.strip() in ("quit", "exit"):
+            return
         print(f"> {line.strip()}")
         try:
             show(console, client.say(line))  # type: ignore[arg-type]

@@ -42,7 +42,7 @@ def export(
         raise CommandError(f"There is no format {form!r}. Choose one of: {', '.join(FORMATS)}.")
     if (recovery is None) != everything:
         raise CommandError(
-            "Give the id of one recovery, or --all. The page and `amends chat` show the ids."
+            'Give the id of one recovery, or --all. Type "export" to the coach to see a recovery\'s id.'
         )
     packs = default_packs()
     views = asyncio.run(_views(recovery, _day(since), packs))

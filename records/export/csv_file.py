@@ -85,12 +85,17 @@ def _course(view: RecordView, packs: Packs) -> dict[str, str | None]:
         "facts": [f"{packs.label(f'fact.{fact.kind}')}: {fact.value}" for fact in more],
         "feelings": [f"{moment(f.at)}: {f.feeling}" for f in view.feelings],
         "frameworks": [framework.title for framework in view.frameworks],
-        "steps_done": [step.title for step in steps if step.state == "done"],
-        "steps_skipped": [step.title for step in steps if step.state == "skipped"],
-        "flagged": [f.quote for f in view.flagged],
+        "steps_done": [_step(step) for step in steps if step.state == "done"],
+        "steps_skipped": [_step(step) for step in steps if step.state == "skipped"],
+        "flagged": [" \u00b7 ".join((f.quote, *f.instead)) for f in view.flagged],
         "phrases": [p.text for p in view.phrases],
     }
     return {name: "\n".join(lines) for name, lines in lists.items()}
+
+
+def _step(step: StepView) -> str:
+    """A step with when and why it was left."""
+    return " \u00b7 ".join(filter(None, (step.title, step.at and moment(step.at), step.because)))
 
 
 def _tables(view: RecordView, packs: Packs) -> dict[str, str | None]:
