@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import advance
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionAdvance(Answering):
         return "action_advance"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.advance``."""
-        return advance.respond(turn)
+        """The coach's judgement: ``coach.behaviours.advance``, unless the state shows another meaning."""
+        return answer(turn, "advance")

@@ -14,7 +14,6 @@ from rasa_sdk.types import DomainDict
 from actions.incoming import CHANNEL, message_id, turn_from
 from actions.projection import events_for
 from actions.services import services
-from coach.answer import BEHAVIOURS, answer
 from coach.card import Card
 from coach.turn import Reply, Turn
 from records.messages import StoredAnswer, TurnRecord
@@ -55,8 +54,7 @@ class Answering(Action, ABC):
         turn = turn_from(tracker, services().coach, recovery)
         if recovery is None:
             turn = replace(turn, recent=tuple(await unit.recoveries(limit=_RECENT)))
-        behaviour = self.name().removeprefix("action_")
-        reply = answer(turn, behaviour) if behaviour in BEHAVIOURS else self.respond(turn)
+        reply = self.respond(turn)
         for changed in (reply.parked, reply.recovery):
             if changed is not None:
                 await unit.save(changed)

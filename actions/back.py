@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import back
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionBack(Answering):
         return "action_back"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.back``."""
-        return back.respond(turn)
+        """The coach's judgement: ``coach.behaviours.back``, unless the state shows another meaning."""
+        return answer(turn, "back")

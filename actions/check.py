@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import check
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionCheck(Answering):
         return "action_check"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.check``."""
-        return check.respond(turn)
+        """The coach's judgement: ``coach.behaviours.check``, unless the state shows another meaning."""
+        return answer(turn, "check")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import compensation
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionCompensation(Answering):
         return "action_compensation"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.compensation``."""
-        return compensation.respond(turn)
+        """The coach's judgement: ``coach.behaviours.compensation``, unless the state shows another meaning."""
+        return answer(turn, "compensation")

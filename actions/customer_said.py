@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import customer_said
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionCustomerSaid(Answering):
         return "action_customer_said"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.customer_said``."""
-        return customer_said.respond(turn)
+        """The coach's judgement: ``coach.behaviours.customer_said``, unless the state shows another meaning."""
+        return answer(turn, "customer_said")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import escalate
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionEscalate(Answering):
         return "action_escalate"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.escalate``."""
-        return escalate.respond(turn)
+        """The coach's judgement: ``coach.behaviours.escalate``, unless the state shows another meaning."""
+        return answer(turn, "escalate")

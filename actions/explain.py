@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import explain
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionExplain(Answering):
         return "action_explain"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.explain``."""
-        return explain.respond(turn)
+        """The coach's judgement: ``coach.behaviours.explain``, unless the state shows another meaning."""
+        return answer(turn, "explain")

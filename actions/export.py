@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import export
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionExport(Answering):
         return "action_export"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.export``."""
-        return export.respond(turn)
+        """The coach's judgement: ``coach.behaviours.export``, unless the state shows another meaning."""
+        return answer(turn, "export")

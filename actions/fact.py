@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import fact
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionFact(Answering):
         return "action_fact"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.fact``."""
-        return fact.respond(turn)
+        """The coach's judgement: ``coach.behaviours.fact``, unless the state shows another meaning."""
+        return answer(turn, "fact")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import follow_up
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionFollowUp(Answering):
         return "action_follow_up"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.follow_up``."""
-        return follow_up.respond(turn)
+        """The coach's judgement: ``coach.behaviours.follow_up``, unless the state shows another meaning."""
+        return answer(turn, "follow_up")

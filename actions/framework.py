@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import framework
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionFramework(Answering):
         return "action_framework"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.framework``."""
-        return framework.respond(turn)
+        """The coach's judgement: ``coach.behaviours.framework``, unless the state shows another meaning."""
+        return answer(turn, "framework")

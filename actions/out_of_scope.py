@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import out_of_scope
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionOutOfScope(Answering):
         return "action_out_of_scope"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.out_of_scope``."""
-        return out_of_scope.respond(turn)
+        """The coach's judgement: ``coach.behaviours.out_of_scope``, unless the state shows another meaning."""
+        return answer(turn, "out_of_scope")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import phrase
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionPhrase(Answering):
         return "action_phrase"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.phrase``."""
-        return phrase.respond(turn)
+        """The coach's judgement: ``coach.behaviours.phrase``, unless the state shows another meaning."""
+        return answer(turn, "phrase")

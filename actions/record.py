@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import record
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionRecord(Answering):
         return "action_record"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.record``."""
-        return record.respond(turn)
+        """The coach's judgement: ``coach.behaviours.record``, unless the state shows another meaning."""
+        return answer(turn, "record")

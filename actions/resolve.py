@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import resolve
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionResolve(Answering):
         return "action_resolve"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.resolve``."""
-        return resolve.respond(turn)
+        """The coach's judgement: ``coach.behaviours.resolve``, unless the state shows another meaning."""
+        return answer(turn, "resolve")

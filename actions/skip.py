@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import skip
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionSkip(Answering):
         return "action_skip"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.skip``."""
-        return skip.respond(turn)
+        """The coach's judgement: ``coach.behaviours.skip``, unless the state shows another meaning."""
+        return answer(turn, "skip")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import smalltalk
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionSmalltalk(Answering):
         return "action_smalltalk"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.smalltalk``."""
-        return smalltalk.respond(turn)
+        """The coach's judgement: ``coach.behaviours.smalltalk``, unless the state shows another meaning."""
+        return answer(turn, "smalltalk")

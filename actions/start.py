@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import start
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionStart(Answering):
         return "action_start"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.start``."""
-        return start.respond(turn)
+        """The coach's judgement: ``coach.behaviours.start``, unless the state shows another meaning."""
+        return answer(turn, "start")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import train
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionTrain(Answering):
         return "action_train"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.train``."""
-        return train.respond(turn)
+        """The coach's judgement: ``coach.behaviours.train``, unless the state shows another meaning."""
+        return answer(turn, "train")

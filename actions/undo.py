@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import undo
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionUndo(Answering):
         return "action_undo"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.undo``."""
-        return undo.respond(turn)
+        """The coach's judgement: ``coach.behaviours.undo``, unless the state shows another meaning."""
+        return answer(turn, "undo")

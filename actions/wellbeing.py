@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import wellbeing
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionWellbeing(Answering):
         return "action_wellbeing"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.wellbeing``."""
-        return wellbeing.respond(turn)
+        """The coach's judgement: ``coach.behaviours.wellbeing``, unless the state shows another meaning."""
+        return answer(turn, "wellbeing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import where
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionWhere(Answering):
         return "action_where"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.where``."""
-        return where.respond(turn)
+        """The coach's judgement: ``coach.behaviours.where``, unless the state shows another meaning."""
+        return answer(turn, "where")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.answering import Answering
-from coach.behaviours import why
+from coach.answer import answer
 from coach.turn import Reply, Turn
 
 
@@ -15,5 +15,5 @@ class ActionWhy(Answering):
         return "action_why"
 
     def respond(self, turn: Turn) -> Reply:
-        """The coach's judgement: ``coach.behaviours.why``."""
-        return why.respond(turn)
+        """The coach's judgement: ``coach.behaviours.why``, unless the state shows another meaning."""
+        return answer(turn, "why")

@@ -38,6 +38,8 @@ def trained_model() -> Path:
         wanted = model.expected_path(sources, KEPT)
         if not model.is_sound(wanted):
             _train(sources, wanted)
+            for old in model.older_models(KEPT)[model.KEPT :]:
+                old.unlink(missing_ok=True)
     return wanted
 
 

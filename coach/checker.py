@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from coach.findings import Finding
 from coach.language import Finder, Hit, Reader
@@ -19,29 +20,25 @@ class Checker:
     def __init__(self, packs: Packs, reader: Reader) -> None:
         self._rules = packs.rules
         self._reader = reader
-        rules = packs.rules.values()
-        self._match = Finder(reader, {rule.id: rule.match for rule in rules})
-        self._unless = Finder(reader, {rule.id: rule.unless for rule in rules if rule.unless})
-        self._without = Finder(reader, {rule.id: rule.without for rule in rules if rule.without})
+        self._match = Finder(reader, {rule.id: rule.match for rule in packs.rules.values()})
 
     def check(self, text: str, slots: Mapping[str, str] | None = None) -> list[Finding]:
         """Findings in the order of the text; ``slots`` are the case's facts for the rewrites."""
         doc = self._reader.read(text)
-        excused = _by_rule(self._unless.find(doc))
-        relieved = {hit.entry for hit in self._without.find(doc)}
         found: list[Finding] = []
         for rule_id, hits in _by_rule(self._match.find(doc)).items():
             rule = self._rules[rule_id]
-            if rule_id in relieved:
+            if rule.without and self._excuse(rule_id, "without").find(doc):
                 continue
-            kept = [
-                hit
-                for hit in hits
-                if not any(_touch(hit, other) for other in excused.get(rule_id, []))
-            ]
-            for hit in kept[rule.times - 1 :]:
-                found.append(self._finding(rule, hit, text, slots or {}))
+            excused = self._excuse(rule_id, "unless").find(doc) if rule.unless else []
+            kept = [hit for hit in hits if not any(_touch(hit, other) for other in excused)]
+            found += [self._finding(rule, hit, text, slots or {}) for hit in kept[rule.times - 1 :]]
         return _most_specific(found)
+
+    @cache  # noqa: B019 - a checker lives as long as the program
+    def _excuse(self, rule_id: str, field: str) -> Finder:
+        """A rule's exceptions, compiled when the rule first matches: most never do in one run."""
+        return Finder(self._reader, {rule_id: getattr(self._rules[rule_id], field)})
 
     def _finding(self, rule: Rule, hit: Hit, text: str, slots: Mapping[str, str]) -> Finding:
         return Finding(

@@ -69,6 +69,8 @@ class FactFinder:
         self._causes = Finder(reader, {entry.id: entry.words for entry in packs.causes.values()})
         self._signals = Finder(reader, {entry.id: entry.words for entry in packs.signals.values()})
         excused = {entry.id: entry.unless for entry in packs.signals.values() if entry.unless}
+        spared = {entry.id: entry.unless for entry in packs.failures.values() if entry.unless}
+        self._not_failures = Finder(reader, spared)
         self._not_signals = Finder(reader, excused)
         self._never = frozenset(packs.nouns[NEVER].nouns)
         nouns = {n for entry in packs.nouns.values() if entry.trade != NEVER for n in entry.nouns}
@@ -78,7 +80,7 @@ class FactFinder:
         """The facts in ``text``. ``now`` must know its time zone; it anchors words like "thurs"."""
         doc = self._reader.read(text)
         reference = values.reference(text)
-        failures = self._failures.find(doc)
+        failures = _apart(self._failures.find(doc), self._not_failures.find(doc))
         return Facts(
             name=names.name(text),
             noun=find_noun(text, _outside(self._nouns.find(doc), reference), failures, self._never),
@@ -122,12 +124,19 @@ def _heard(hits: list[Hit]) -> tuple[Heard, ...]:
     return tuple(Heard(hit.entry, hit.quote) for hit in ranked)
 
 
-def _unexcused(hits: list[Hit], excuses: list[Hit]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for hit in hits:
-        excused = any(
+def _apart(hits: list[Hit], excuses: list[Hit]) -> list[Hit]:
+    """The hits that no excuse of the same entry overlaps."""
+    return [
+        hit
+        for hit in hits
+        if not any(
             e.entry == hit.entry and e.start < hit.end and hit.start < e.end for e in excuses
         )
-        if not excused:
-            found.setdefault(hit.entry, hit.quote)
+    ]
+
+
+def _unexcused(hits: list[Hit], excuses: list[Hit]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for hit in _apart(hits, excuses):
+        found.setdefault(hit.entry, hit.quote)
     return found

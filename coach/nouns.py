@@ -13,7 +13,7 @@ _POSSESSED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?P<noun>[a-z]{4,})\s+(?:(?:is|are|was|were|has|have|been|not|still|just|got|came|all)\s+)*$",
+    r"(?P<noun>[a-z]{4,})\s+(?:(?:is|are|was|were|has|have|been|not|still|just|got|came|all)(?:\s+|$))*$",
     re.IGNORECASE,
 )
 

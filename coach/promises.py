@@ -15,7 +15,7 @@ _ASKING = re.compile(
     r"^(?:(?:pls|please|can you|could you)\s+)?"
     r"(?:remind me to|remind me|need to|i'?ll|i will|we'?ll|gonna|going to"
     r"|promised (?:him|her|them|to)?|set (?:a |up )?(?:follow[- ]?up|reminder)(?: to)?"
-    r"|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)\s+",
+    r"|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)(?:\s+|$)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s+(?:on|by|at|for|this|next|to|until)$", re.IGNORECASE)

@@ -37,6 +37,9 @@ def _patterns(packs: Packs) -> Iterator[Problem]:
         yield from _cant_expand(rule.match, file, rule.id, "match")
         yield from _cant_expand(rule.unless, file, rule.id, "unless")
         yield from _cant_expand(rule.without, file, rule.id, "without")
+    for kind in packs.failures.values():
+        file = packs.file_of("failures", kind.id)
+        yield from _cant_expand(kind.unless, file, kind.id, "unless")
     for signal in packs.signals.values():
         file = packs.file_of("signals", signal.id)
         yield from _cant_expand(signal.unless, file, signal.id, "unless")

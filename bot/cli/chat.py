@@ -14,6 +14,8 @@ import typer
 
 from bot.cli.problem import CommandError
 
+GREETING = "Tell me of an upset customer: what went wrong, with what, how are they? (Ctrl-D ends)"
+
 
 def chat(
     conversation: Annotated[
@@ -32,15 +34,14 @@ def chat(
 
     settings = load_settings()
     console = Console()
-    with _coach(settings.url, settings.engine_start_seconds + 120):
-        client = CoachClient(settings.url, conversation or uuid4().hex)
+    with (
+        _coach(settings.url, settings.engine_start_seconds + 120),
+        CoachClient(settings.url, conversation or uuid4().hex) as client,
+    ):
         if not sys.stdin.isatty():
             _piped(client, console)
             return
-        console.print(
-            "Tell me of an upset customer: what went wrong, with what, how are they? (Ctrl-D ends)",
-            style="dim",
-        )
+        console.print(GREETING, style="dim")
         Repl(client, console).run()
 
 

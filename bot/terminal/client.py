@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 import httpx
@@ -19,6 +19,15 @@ class CoachClient:
         self.conversation = conversation
         # Loopback needs no proxy.
         self._http = httpx.Client(base_url=url, timeout=60, trust_env=False)
+        self._url = url
+
+    def __enter__(self) -> Self:
+        """The client itself; its connections are closed at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the connections."""
+        self._http.close()
 
     def say(self, text: str) -> dict[str, Any]:
         """The card that answers typed text."""
@@ -31,27 +40,33 @@ class CoachClient:
     def state(self) -> dict[str, Any]:
         """The conversation as it stands."""
         found: dict[str, Any] = self._read(
-            self._http.get(f"/api/conversations/{self.conversation}")
+            self._send("GET", f"/api/conversations/{self.conversation}")
         )
         return found
 
     def open_recoveries(self) -> list[dict[str, Any]]:
         """Recoveries that are not closed, the newest first."""
-        found: list[dict[str, Any]] = self._read(
-            self._http.get("/api/recoveries", params={"open": "true"})
-        )
+        found: list[dict[str, Any]] = self._read(self._send("GET", "/api/recoveries?open=true"))
         return found
 
     def taken(self, recovery: str, phrase: str, text: str) -> None:
         """Puts on record that a phrase was copied."""
-        self._http.post(
-            f"/api/recoveries/{recovery}/phrases", json={"phrase": phrase, "text": text}
-        )
+        body = {"phrase": phrase, "text": text}
+        self._send("POST", f"/api/recoveries/{recovery}/phrases", body)
 
     def _chat(self, said: dict[str, str]) -> dict[str, Any]:
         body = {"conversation": self.conversation, "id": uuid4().hex, **said}
-        card: dict[str, Any] = self._read(self._http.post("/api/chat", json=body))["cards"][0]
+        card: dict[str, Any] = self._read(self._send("POST", "/api/chat", body))["cards"][0]
         return card
+
+    def _send(self, method: str, path: str, body: dict[str, str] | None = None) -> httpx.Response:
+        try:
+            return self._http.request(method, path, json=body)
+        except httpx.HTTPError as error:
+            raise CoachError(
+                f"The coach at {self._url} doesn't answer ({type(error).__name__}). What you typed was not sent;"
+                " try again in a moment, or look with `amends doctor`."
+            ) from error
 
     def _read(self, answer: httpx.Response) -> Any:
         found = answer.json()

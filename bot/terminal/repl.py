@@ -113,8 +113,8 @@ class Repl:
         return buttons.get(letter)
 
     def _toolbar(self) -> str:
-        keys = "  ".join(f"Alt-{key.upper()} {name}" for key, (_, name) in KEYS.items())
-        return f" {keys}  Alt-T new customer  Alt-1\u20264 case  1\u20269 copy  Ctrl-D end"
+        keys = " ".join(f"{key.upper()} {name}" for key, (_, name) in KEYS.items())
+        return f" Alt+ {keys} T new 1\u20264 case | 1\u20269 copy | Ctrl-D end"
 
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()

@@ -27,6 +27,8 @@ class FailureKind(Sourced):
 
     title: Line
     words: list[Line] = Field(min_length=1)
+    unless: list[Line] = Field(default_factory=list)
+    """Words that make a match mean something else: "nobody was hurt"."""
     clause: Line
     """Fits "I'm sorry that …"; a template with slots noun and delay."""
     expectation: Line

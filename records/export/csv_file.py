@@ -18,6 +18,7 @@ from records.export.sections import (
     severity,
 )
 from records.view import RecordView
+from records.view_parts import StepView
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (
@@ -95,7 +96,9 @@ def _course(view: RecordView, packs: Packs) -> dict[str, str | None]:
 
 def _step(step: StepView) -> str:
     """A step with when and why it was left."""
-    return " \u00b7 ".join(filter(None, (step.title, step.at and moment(step.at), step.because)))
+    return " \u00b7 ".join(
+        filter(None, (step.title, moment(step.at) if step.at else None, step.because))
+    )
 
 
 def _tables(view: RecordView, packs: Packs) -> dict[str, str | None]:

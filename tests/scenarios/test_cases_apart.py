@@ -26,7 +26,7 @@ def test_two_calls_at_once_never_mix(stack: Stack) -> None:
     one, other = cooker.record(), room.record()
     assert (one["customer"], other["customer"]) == ("Mrs Patel", "Mr Novak")
     assert (one["failure"]["noun"], other["failure"]["noun"]) == ("cooker", "room")
-    assert (one["failure"]["amount"], other["failure"]["amount"]) == ("340", "95")
+    assert (one["failure"]["amount"], other["failure"]["amount"]) == ("£340.00", "£95.00")
     assert (len(one["promises"]), len(other["promises"])) == (1, 0)
     assert (len(one["notes"]), len(other["notes"])) == (0, 1)
     assert one["frameworks"][0]["steps"][0]["state"] == "done"

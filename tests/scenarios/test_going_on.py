@@ -168,7 +168,7 @@ def test_a_conversation_of_160_turns_keeps_answering_and_keeps_its_place(stack: 
             case 6:
                 assert talk.say("can i say calm down madam").behaviour == "check"
             case 8:
-                assert talk.say(f"note: turn {turn} was kept").behaviour == "record"
+                assert talk.say(f"note: she rang {turn} times").behaviour == "record"
             case _:
                 assert talk.say("summary").behaviour == "record"
     assert current(talk) == walk[at]

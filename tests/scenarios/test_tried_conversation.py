@@ -137,7 +137,7 @@ def test_the_record_holds_the_whole_recovery(recorded: Talk) -> None:
     assert (record["customer"], record["reference"]) == ("Mrs Patel", "48213")
     assert record["failure"]["kind"] == "late"
     assert (record["failure"]["noun"], record["failure"]["repeated"]) == ("cooker", True)
-    assert record["failure"]["amount"] == "340"
+    assert record["failure"]["amount"] == "£340.00"
     assert "cooker" in record["expectation"]
     steps = {step["id"]: step for step in record["frameworks"][0]["steps"]}
     assert (steps["listen"]["state"], steps["listen"]["because"]) == ("done", "done")

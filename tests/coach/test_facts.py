@@ -1,0 +1,176 @@
+"""What one hurried message tells: everything in it, and nothing that isn't."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from coach.coach import Coach
+from coach.facts import Facts
+from tests.coach.cases import NOW
+
+
+class Told(NamedTuple):
+    """What must be found; None means that nothing of the kind may be."""
+
+    failure: str | None = None
+    noun: str | None = None
+    feeling: str | None = None
+    name: str | None = None
+    amount: str | None = None
+    delay: str | None = None
+    reference: str | None = None
+    signals: frozenset[str] = frozenset()
+
+
+def told(failure: str | None = None, noun: str | None = None, *signals: str, **more: str) -> Told:
+    return Told(failure, noun, signals=frozenset(signals), **more)
+
+
+MESSAGES: dict[str, Told] = {
+    "cust furious, cooker delivered 9 days late 2nd time": told(
+        "late", "cooker", "repeated", feeling="furious", delay="9 days"
+    ),
+    "mrs okafor v upset wrong cake for the wedding, cost 280": told(
+        "wrong", "cake", feeling="upset", name="Mrs Okafor", amount="280.00"
+    ),
+    "angry guest room 204 not rdy": told("unavailable", "room", feeling="angry"),
+    "broadband down 3rd day, works from home, fuming": told(
+        "unavailable", "broadband", "repeated", feeling="furious"
+    ),
+    "flight delayed 6 hrs w 2 kids, exhausted": told(
+        "late", "flight", feeling="exhausted", delay="6 hours"
+    ),
+    "charged twice for the nite, £89": told("billing", amount="89.00"),
+    "vase smashed on arrival bday present, gutted": told("lost_damaged", "vase", feeling="upset"),
+    "nurse jones rude to my mum shes in tears": told("rude", feeling="tearful"),
+    "sent her results to the wrong address": told("privacy"),
+    "plug sparking, scared": told("safety", "plug", "safety", feeling="scared"),
+    "no show engineer again, he took day off": told("unavailable", "engineer", "repeated"),
+    "still waiting 4 his refund since 3 wks": told("late", delay="3 weeks"),
+    "parcel lost, order 48213, cust is a vip": told(
+        "lost_damaged", "parcel", "valued", reference="48213"
+    ),
+    "her sofa came with a big tear": told("lost_damaged", "sofa"),
+    "washing machine leaking": told("wrong", "washing machine"),
+    "table wasnt ready": told("unavailable", "table"),
+    "wrong pizza, cold too": told("wrong", "pizza"),
+    "prescription wrong again": told("wrong", "prescription", "repeated"),
+    "steak was raw": told("wrong", "steak"),
+    "overcharged by 45 quid": told("billing", amount="45.00"),
+    "hotel room filthy": told("wrong", "hotel room"),
+    "hes been on hold 40 min": told("late", delay="40 minutes"),
+    "driver swore at her": told("rude"),
+    "waited 50 mins for starter": told("late", "starter", delay="50 minutes"),
+    "cancelled appt last minute": told("unavailable", "appt"),
+    "nobody rang him back": told("late"),
+    "tv arrived w cracked screen": told("lost_damaged", "tv"),
+    "taxi never came": told("unavailable", "taxi"),
+    "bill is £900 should be 90": told("billing", "bill", amount="900.00"),
+    "app keeps crashing": told("wrong", "app"),
+    "her wedding dress isn't ready": told("unavailable", "dress"),
+    "she got someone else's letter": told("privacy", "letter"),
+    "card declined at the till, fuming": told("unavailable", "card", feeling="furious"),
+    "gas smell in kitchen": told("safety", "kitchen"),
+    "train cancelled, mr hale annoyed": told(
+        "unavailable", "train", feeling="annoyed", name="Mr Hale"
+    ),
+    "gold member, room not clean": told("wrong", "room", "valued"),
+    "he wants his money back": told(None, None, "refund_wanted"),
+    "wants to speak to the manager": told(None, None, "manager"),
+    "she'll take us to court": told(None, None, "legal"),
+    "says hes going to the papers": told(None, None, "press"),
+    "he called me a bitch": told(None, None, "abuse"),
+    "she says she wants to kill herself": told(None, None, "self_harm"),
+    "customer is in a wheelchair": told(None, None, "vulnerable"),
+    "it was our mistake": told(None, None, "fault_ours"),
+    "shes calmer now": told(None, None, "calmer", feeling="calm"),
+    "hes cancelling his contract": told(None, "contract", "leaving"),
+    "sorry isnt enough he says": told(None, None, "rejects"),
+    # Near misses: nothing of the kind is there.
+    "hi": told(),
+    "thx": told(),
+    "whats next": told(),
+    "what do i say": told(),
+    "call her again tomorrow": told(),
+    "i'll call back in 2 hrs": told(),
+    "nobody was hurt": told(),
+    "the wait is killing her": told(),
+    "thanks for the order of events": told(None, "order"),
+    "he's fine with 20%": told(None, None, "accepts"),
+    "no injuries thank god": told(),
+    "feelings hurt more than anything": told(),
+    "can i do 50%": told(),
+    "done": told(),
+    "her name is patel": told(name="Patel"),
+    "order 48213": told(reference="48213"),
+    "it cost 340": told(amount="340.00"),
+}
+
+
+def read(facts: Facts) -> Told:
+    """The facts in the terms of the table."""
+    return Told(
+        facts.failures[0].id if facts.failures else None,
+        facts.noun.value if facts.noun else None,
+        facts.feelings[0].id if facts.feelings else None,
+        facts.name.value if facts.name else None,
+        facts.amount.value if facts.amount else None,
+        facts.delay.value if facts.delay else None,
+        facts.reference.value if facts.reference else None,
+        frozenset(facts.signals),
+    )
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(MESSAGES) >= 60
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_what_a_message_tells(coach: Coach, message: str) -> None:
+    facts = coach.facts.find(message, NOW)
+    found, expected = read(facts), MESSAGES[message]
+    if expected == Told():
+        assert found == expected
+        return
+    for kind in Told._fields:
+        if kind == "signals":
+            assert found.signals >= expected.signals
+        elif kind != "feeling" or expected.feeling:
+            assert getattr(found, kind) == getattr(expected, kind), kind
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_every_finding_quotes_the_message(coach: Coach, message: str) -> None:
+    facts = coach.facts.find(message, NOW)
+    values = (facts.name, facts.noun, facts.delay, facts.amount, facts.reference)
+    quotes = [value.quote for value in values if value]
+    quotes += [heard.quote for heard in (*facts.failures, *facts.feelings, *facts.causes)]
+    quotes += facts.signals.values()
+    for quote in quotes:
+        assert quote.strip()
+        assert quote in message
+
+
+def test_the_strongest_words_come_first(coach: Coach) -> None:
+    facts = coach.facts.find("late fee charged twice", NOW)
+    assert facts.failures[0].id == "billing"
+    assert coach.facts.find("a bit annoyed, no, furious", NOW).feelings[0].id == "furious"
+
+
+@pytest.mark.parametrize("text", ["cooker late", "cust furious", "new sofa", "2nd time now"])
+def test_what_tells_of_a_case(coach: Coach, text: str) -> None:
+    assert coach.facts.find(text, NOW).tells_of_a_case
+
+
+@pytest.mark.parametrize("text", ["", "hi", "done", "whats next", "order 48213", "asdf qwer"])
+def test_what_does_not(coach: Coach, text: str) -> None:
+    assert not coach.facts.find(text, NOW).tells_of_a_case
+
+
+@pytest.mark.parametrize(
+    "text", ["\U0001f621" * 50, "a" * 50_000, "\n\n\n", "<b>x</b>", "'; drop --"]
+)
+def test_odd_text_is_read_without_harm(coach: Coach, text: str) -> None:
+    assert coach.facts.find(text, NOW).name is None

@@ -1,0 +1,85 @@
+"""Promises out of messages: what, and by when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from coach.deadlines import find_deadline
+from coach.entries import Promise
+from coach.promises import meant, open_promises, promise_in
+from phrasebank import Packs
+from tests.coach.cases import NOW, fresh
+
+
+def promised(text: str, packs: Packs) -> Promise | None:
+    return promise_in(text, find_deadline(text, NOW, packs.policy.hours), "Ana", "m1", NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "due"),
+    [
+        ("remind me to ring her thurs", "ring her", "thurs"),
+        ("fixed, she's happy. follow up thurs", "follow up", "thurs"),
+        ("i'll call back tmrw 5pm", "call back", "tmrw 5pm"),
+        ("pls remind me to email mr hale by friday", "email mr hale", "friday"),
+        ("need to send the new one on 12/6", "send the new one", "12/6"),
+        ("promised her a refund in 2 hrs", "a refund", "in 2 hrs"),
+        ("set a reminder to check the oven next tues", "check the oven", "next tues"),
+        ("remind me to ring her", "ring her", None),
+        ("Send flowers", "Send flowers", None),
+    ],
+)
+def test_what_is_promised(packs: Packs, text: str, what: str, due: str | None) -> None:
+    found = promised(text, packs)
+    assert found is not None
+    assert (found.what, found.due_text) == (what, due)
+    assert (found.due is not None) == (due is not None)
+    assert (found.who, found.state) == ("Ana", "open")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "remind me to "])
+def test_nothing_is_promised(packs: Packs, text: str) -> None:
+    assert promised(text, packs) is None
+
+
+def test_a_day_alone_is_a_promise_in_its_own_words(packs: Packs) -> None:
+    found = promised("thurs", packs)
+    assert found is not None
+    assert found.what == "thurs"
+
+
+def promise(what: str, days: int | None, state: str = "open") -> Promise:
+    due = NOW + timedelta(days=days) if days is not None else None
+    return Promise.model_validate(
+        {
+            "at": NOW,
+            "turn": what,
+            "key": what,
+            "what": what,
+            "who": "Ana",
+            "due": due,
+            "state": state,
+        }
+    )
+
+
+def test_the_soonest_comes_first_and_the_dateless_last(packs: Packs) -> None:
+    recovery = fresh(
+        packs, "mama", promise("someday", None), promise("later", 9), promise("soon", 1),
+        promise("kept", 0, "kept"),
+    )  # fmt: skip
+    assert [one.what for one in open_promises(recovery)] == ["soon", "later", "someday"]
+
+
+def test_the_promise_spoken_of_shares_its_words(packs: Packs) -> None:
+    recovery = fresh(packs, "mama", promise("ring her", 1), promise("send flowers", 3))
+    for text, what in (("flowers are sent", "send flowers"), ("done that", "ring her")):
+        found = meant(recovery, text)
+        assert found is not None
+        assert found.what == what
+
+
+def test_without_promises_none_is_spoken_of(packs: Packs) -> None:
+    assert meant(fresh(packs, "mama", promise("ring", 1, "dropped")), "rang her") is None
