@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
+from pydantic import BaseModel
 
 from bot.startup.handle import EngineHandle
 
@@ -58,7 +59,7 @@ class Dialogue:
         try:
             answer = await self._client.post(url, json=about | dict(said), headers=headers)
             answer.raise_for_status()
-            return _read(answer.json())
+            return _read(answer.content)
         except (httpx.HTTPError, ValueError) as error:
             raise NoAnswer(str(error)) from error
 
@@ -67,17 +68,32 @@ class Dialogue:
         await self._client.aclose()
 
 
-def _read(reply: Mapping[str, Any]) -> EngineReply:
-    """Our action's card out of the reply.
+class _Done(BaseModel):
+    """What our action sends."""
+
+    behaviour: str
+    card: dict[str, Any]
+
+
+class _Message(BaseModel):
+    custom: _Done | None = None
+
+
+class _Body(BaseModel):
+    """The channel's answer, as ``bot/engine/channel.py`` makes it."""
+
+    intent: str | None = None
+    confidence: float = 0.0
+    messages: list[_Message]
+
+
+def _read(content: bytes) -> EngineReply:
+    """Our action's card out of the reply; ``ValueError`` for what isn't one.
 
     No card is a failure: Rasa swallows what went wrong in an action.
     """
-    cards = [m["custom"] for m in reply.get("messages", []) if isinstance(m.get("custom"), dict)]
-    if not cards:
+    body = _Body.model_validate_json(content)
+    done = next((message.custom for message in body.messages if message.custom), None)
+    if done is None:
         raise NoAnswer("the engine answered without a card")
-    return EngineReply(
-        intent=reply.get("intent"),
-        confidence=float(reply.get("confidence") or 0.0),
-        behaviour=str(cards[0]["behaviour"]),
-        card=cards[0]["card"],
-    )
+    return EngineReply(body.intent, body.confidence, done.behaviour, done.card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -12,6 +13,7 @@ from phrasebank.schema.avoid import Rule
 from phrasebank.template import MissingSlot, render, slots_of
 
 _REWRITES = 3
+_WORD_END = re.compile(r"\w*(?:['\u2019]\w+)?")
 
 
 class Checker:
@@ -41,16 +43,25 @@ class Checker:
         return Finder(self._reader, {rule_id: getattr(self._rules[rule_id], field)})
 
     def _finding(self, rule: Rule, hit: Hit, text: str, slots: Mapping[str, str]) -> Finding:
+        start, end = _whole_words(text, hit.start, hit.end)
         return Finding(
             rule=rule.id,
-            start=hit.start,
-            end=hit.end,
-            quote=text[hit.start : hit.end],
+            start=start,
+            end=end,
+            quote=text[start:end],
             why=rule.why,
             instead=rewrites(rule, slots),
             severity=rule.severity,
             evidence=rule.evidence,
         )
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span out to the ends of its words: "it's our policy", not "'s our policy"."""
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    ending = _WORD_END.match(text, end)
+    return start, ending.end() if ending and text[end - 1].isalnum() else end
 
 
 def rewrites(rule: Rule, slots: Mapping[str, str]) -> list[str]:

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from spacy.tokens import Doc
-
 from coach import names, values
 from coach.deadlines import Deadline, find_deadline
 from coach.language import Finder, Hit, Reader
+from coach.lean_spacy import Doc
 from coach.nouns import find_noun
 from phrasebank.packs import Packs
 

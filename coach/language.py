@@ -13,11 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import spacy
-from spacy.language import Language
-from spacy.matcher import Matcher
-from spacy.tokens import Doc, Span, Token
-
+from coach.lean_spacy import Doc, Language, Matcher, Span, Token, blank, filter_spans
 from phrasebank.pattern import Piece, parse
 from phrasebank.schema.lexicon import Shorthand
 
@@ -50,7 +46,7 @@ class Reader:
     """Turns text into tokens whose norms know the shorthand of hurried people."""
 
     def __init__(self, shorthand: Iterable[Shorthand] = ()) -> None:
-        self.nlp: Language = spacy.blank("en")
+        self.nlp: Language = blank("en")
         self.nlp.add_pipe(
             "sentencizer", config={"punct_chars": [".", "!", "?", "\u2026", ";", "\n"]}
         )
@@ -100,7 +96,7 @@ class Finder:
         by_entry: dict[str, list[Span]] = {}
         for span in spans:
             by_entry.setdefault(span.label_, []).append(span)
-        kept = [span for same in by_entry.values() for span in spacy.util.filter_spans(same)]
+        kept = [span for same in by_entry.values() for span in filter_spans(same)]
         hits = [
             Hit(s.label_, *_place(s), s.text, _sentence_of(s.start, starts))
             for s in kept

@@ -52,6 +52,11 @@ def learn(
     return recovery.with_entries(*entries, *_escalations(recovery, facts, turn, now))
 
 
+def tells(facts: Facts) -> bool:
+    """Whether the message holds anything that can be learned."""
+    return bool(_told(facts) or facts.feelings)
+
+
 def pressing(facts: Facts) -> str | None:
     """The most pressing threat or demand in the message, if it holds one."""
     return next((kind for kind in ESCALATIONS if kind in facts.signals), None)

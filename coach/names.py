@@ -15,6 +15,8 @@ _NAMED = re.compile(
     rf"|\b(?:he|she|cust(?:omer)?|guest|caller) is called\s+({_WORD}(?:\s{_WORD})?)",
     re.IGNORECASE,
 )
+_ITS = re.compile(r"\b[Ii]t(?:'s|s| is)\s+([A-Z][a-z]{2,})(?=\s+with\b|\s*$)")
+"""A correction: "its Clare with no i". Only the capital tells a name from "its broken"."""
 _MISSING = re.compile(
     r"\b(?:i|you|he|she|they|we|to|will|won't|wont|'ll|ll|would|might|may|could|gonna|not|don't|dont"
     r"|didn't|didnt|doesn't|doesnt)\s*$",
@@ -28,7 +30,7 @@ _NOT_NAMES = frozenset((
     "needs", "asked", "asks", "called", "order", "booking", "account", "ref", "number",
     "appointment",
     "wrong", "spelt", "spelled", "misspelt", "missing", "keeps", "kept", "change", "changed",
-    "changes", "came", "badge", "tag", "please", "pls", "check", "unknown", "again", "also",
+    "changes", "came", "badge", "tag", "please", "pls", "btw", "check", "unknown", "again", "also",
 ))  # fmt: skip
 
 
@@ -43,7 +45,8 @@ def name(text: str) -> Value | None:
     words = (named[1] or named[2]).split() if named else []
     kept = list(takewhile(lambda word: _bare(word).lower() not in _NOT_NAMES, words))
     if named is None or not kept:
-        return None
+        corrected = _ITS.search(text)
+        return Value(corrected[1], corrected[0]) if corrected else None
     return Value(" ".join(_capitalised(_bare(word)) for word in kept), named[0])
 
 

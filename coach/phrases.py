@@ -10,6 +10,7 @@ from coach.entries import PhraseUsed
 from coach.offers import USUAL_FAULT
 from coach.recovery import Recovery
 from phrasebank.packs import Packs
+from phrasebank.schema.framework import Move
 from phrasebank.schema.phrase import Phrase
 from phrasebank.template import needs, render, slots_of
 
@@ -43,7 +44,17 @@ def suggest(
         phrase for phrase in packs.phrases.values() if _fits(phrase, recovery, step, slots, wish)
     ]
     ranked = sorted(fitting, key=lambda phrase: _rank(phrase, shown, slots, wish))
-    return [_spoken(phrase, slots) for phrase in _varied(ranked, shown, count)]
+    chosen = _varied(ranked, shown, count)
+    moves = _moves(packs, step)
+    chosen.sort(key=lambda phrase: moves.index(phrase.move) if phrase.move in moves else len(moves))
+    return [_spoken(phrase, slots) for phrase in chosen]
+
+
+def _moves(packs: Packs, step: str) -> list[Move]:
+    """The moves of a step in their order: what the step is for comes first."""
+    framework, name = step.split(".")
+    steps = packs.frameworks[framework].steps
+    return steps[packs.frameworks[framework].position(name)].moves
 
 
 def _fits(

@@ -18,6 +18,10 @@ _ASKING = re.compile(
     r"|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)(?:\s+|$)",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(
+    r"\b(?:came|arrived|was|were|been|got here|turned up|showed up)\b(?:\s\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\s+(?:on|by|at|for|this|next|to|until)$", re.IGNORECASE)
 
 
@@ -39,6 +43,11 @@ def promise_in(
         due=deadline.at if deadline else None,
         due_text=deadline.text if deadline else None,
     )
+
+
+def happened(text: str, deadline: Deadline) -> bool:
+    """Whether the day is told of what was ("it came monday"), not of what will be."""
+    return bool(_HAPPENED.search(text[: deadline.start]))
 
 
 def open_promises(recovery: Recovery) -> list[Promise]:

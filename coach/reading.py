@@ -79,7 +79,9 @@ def _with_no_case(turn: Turn, intent: str) -> str:
         return "escalate"
     if _tells_of_a_customer(turn):
         return "start"
-    if intent in ("customer_said", "escalate"):
+    if intent == "customer_said":
+        return "start" if _reports(turn) else "fallback"
+    if intent == "escalate":
         return "fallback"
     return _doubted(turn, intent)
 

@@ -13,10 +13,12 @@ from coach.slots import slots_for
 from coach.turn import Reply, Turn
 from coach.walk import open_recovery
 from coach.wording import card
+from phrasebank.schema.offer import OfferKind
 from phrasebank.template import MissingSlot, render
 
 _WAYS = 2
 _SHOWN = 3
+_ALL = 100
 
 
 def respond(turn: Turn) -> Reply:
@@ -65,12 +67,18 @@ def _wording(advice: Advice) -> str:
     return "asked_over_band" if advice.over_band else "asked_fine"
 
 
+def _band(turn: Turn, advice: Advice) -> str:
+    if advice.high == 0:
+        return turn.packs.label("offer.no_money")
+    low = f"{advice.low}\u2013" if advice.low < advice.high else ""
+    return f"{low}{advice.high} %"
+
+
 def _figures(turn: Turn, recovery: Recovery, advice: Advice) -> dict[str, str]:
     symbol = turn.packs.policy.symbol
     figures = {
         "kinds": " \u00b7 ".join(kind.title for kind in advice.kinds[:_SHOWN]),
-        "low": str(advice.low),
-        "high": str(advice.high),
+        "band": _band(turn, advice),
         "cap": f"{advice.cap_percent} %",
         "cap_amount": f"{symbol}{advice.cap_amount:.0f}",
         "reason": advice.row.why,
@@ -96,6 +104,8 @@ def _ways_to_say(advice: Advice, slots: dict[str, str]) -> list[Spoken]:
     """How to put the offer, a phrase a kind; kinds that need something unknown are passed over."""
     ways: list[Spoken] = []
     for kind in advice.kinds:
+        if not _may_be_said(kind, advice, int(slots["percent"])):
+            continue
         try:
             text = render(kind.say, slots)
         except MissingSlot:
@@ -111,6 +121,13 @@ def _ways_to_say(advice: Advice, slots: dict[str, str]) -> list[Spoken]:
             )
         )
     return ways[:_WAYS]
+
+
+def _may_be_said(kind: OfferKind, advice: Advice, percent: int) -> bool:
+    """No money is spoken of before the one who must agree has agreed, nor all of it for a part."""
+    if advice.approver and kind.monetary:
+        return False
+    return kind.share is None or (kind.share == "all") == (percent >= _ALL)
 
 
 def _entry(turn: Turn, advice: Advice, recovery: Recovery) -> Offer:

@@ -7,7 +7,7 @@ from coach.behaviours.common import no_case
 from coach.behaviours.opening import opened
 from coach.entries import AnyEntry, Fact, Note
 from coach.headline import headline
-from coach.learning import learn
+from coach.learning import learn, tells
 from coach.recovery import Recovery
 from coach.turn import Reply, Turn
 from coach.wording import card, step_card
@@ -27,6 +27,8 @@ def respond(turn: Turn) -> Reply:
         return Reply("fact", card(turn.packs, "fact.nothing"), turn.recovery)
     learned = learn(turn.recovery, turn.facts, turn.packs, turn.message, turn.now, correcting=True)
     new = learned.entries[len(turn.recovery.entries) :]
+    if not new and tells(turn.facts):
+        return _noted(turn, turn.recovery, turn.text.strip())
     if not new:
         learned = learned.with_entries(Note(at=turn.now, turn=turn.message, text=turn.text.strip()))
         return _noted(turn, learned, turn.text.strip())

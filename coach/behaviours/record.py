@@ -15,9 +15,11 @@ _NOTE = re.compile(
     r"^\s*(?:pls |please )?"
     r"(?:(?:add|make|put|take)\s+(?:a |this |that |in the )?(?:to |in |into )?(?:the )?)?"
     r"(?:notes?|record|log|jot(?: down)?|write down)"
-    r"(?:\s+(?:that|this|it|down))?\s*[:,-]?\s+(?P<note>\S.*)$",
+    r"(?:\s+(?:that|this|it|down))?\s*(?P<mark>[:,-])?\s+(?P<note>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_SHORTEST = 2
+"""Words; after "note" alone one word more isn't a note ("notes please")."""
 
 
 def respond(turn: Turn) -> Reply:
@@ -40,4 +42,6 @@ def _note(turn: Turn) -> str | None:
     if "record.show" in turn.asked:
         return None
     match = _NOTE.match(turn.text)
-    return match["note"].strip() if match and len(match["note"].split()) > 1 else None
+    if match is None or (match["mark"] is None and len(match["note"].split()) < _SHORTEST):
+        return None
+    return match["note"].strip()

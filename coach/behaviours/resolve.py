@@ -7,7 +7,7 @@ from typing import cast, get_args
 from coach.behaviours.common import clarify, no_case, unsure
 from coach.entries import AnyEntry, Outcome, Phase, Promise, Result
 from coach.learning import learn
-from coach.promises import promise_in
+from coach.promises import happened, promise_in
 from coach.turn import Reply, Turn
 
 #: Signal → how it ended, the surest first. "ended" says nothing about how.
@@ -41,7 +41,7 @@ def respond(turn: Turn) -> Reply:
 def promise_told(turn: Turn) -> Promise | None:
     """The promise that comes with the ending: "fixed, will ring her thurs"."""
     deadline = turn.facts.deadline
-    if deadline is None:
+    if deadline is None or happened(turn.text, deadline):
         return None
     return promise_in(turn.text, deadline, turn.employee, turn.message, turn.now)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coach.behaviours.common import no_case
 from coach.behaviours.resolve import promise_told, result_in
 from coach.card import Button, Card
 from coach.entries import Outcome, Phase
@@ -85,7 +86,7 @@ def ask_cause(turn: Turn, recovery: Recovery) -> Card:
 def close(turn: Turn) -> Reply:
     """Closes the case and shows what is on record."""
     if turn.case is None:
-        return Reply("resolve", card(turn.packs, "clarify.no_case"), turn.recovery)
+        return no_case(turn)
     closed = turn.case.with_entries(Phase(at=turn.now, turn=turn.message, phase="closed"))
     lines = "\n".join(f"- {line}" for line in summary_lines(closed, turn.packs))
     built = card(turn.packs, "resolve.closed", {"summary": lines}, record=closed.id)

@@ -33,6 +33,8 @@ class OfferKind(Sourced):
     say: Line
     """How to put it to the customer; a template with slots noun, amount, percent."""
     monetary: bool
+    share: Literal["part", "all"] | None = None
+    """What its words say of the money paid: some of it or all of it; they must fit the offer."""
     examples: list[Line] = Field(min_length=1)
 
 

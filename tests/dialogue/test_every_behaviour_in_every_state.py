@@ -41,7 +41,7 @@ TYPED = {
 }
 OPEN = {"on_the_first_step", "on_the_last_step", "asked_for_the_outcome", "asked_for_the_cause"}
 #: What there is nothing to do on, with no case at all and with none open.
-NEEDS_CASE = {"advance", "back", "skip", "follow_up", "record", "export", "fact", "resolve", "undo"}
+NEEDS_CASE = {"advance", "back", "skip", "fact", "resolve", "undo"}
 NEEDS_OPEN_CASE = {"advance", "back", "skip", "resolve"}
 
 

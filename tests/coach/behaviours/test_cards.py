@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -79,8 +80,9 @@ MESSAGES: dict[ModuleType, list[str]] = {
     ],
     compensation: [
         "what can i offer", "can i do 50%", "can i give her 10%", "can i refund her 140%",
-        "can i do 30%", "it was her own fault, what can i give her", "it was her own fault, can i do 20%", "can i give him £10",
-        "can i give her £100", "can i give her £5000",
+        "can i do 30%", "it was her own fault, what can i give her",
+        "it was her own fault, can i do 20%", "can i give him £10", "can i give her £100",
+        "can i give her £5000",
     ],
     escalate: [
         "wants a manager", "threatening to sue", "he'll tell the papers", "he called me a bitch",
@@ -264,10 +266,11 @@ class Watched(dict[str, object]):
         return super().__getitem__(key)
 
 
-def test_every_card_comes_up_somewhere(packs: Packs) -> None:
+def test_every_card_comes_up_somewhere(coach: Coach, packs: Packs) -> None:
     """In some state, for some message: words that nobody gets to see are none."""
     watched = Watched(packs.cards)
-    coach = Coach(replace(packs, cards=watched))
+    coach = copy(coach)
+    coach.packs = replace(packs, cards=watched)
     for state in STATES:
         for module, messages in MESSAGES.items():
             for text in messages:

@@ -1,0 +1,195 @@
+"""Words, drafts, offers, questions: what helps without moving the case."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.behaviours import (
+    advance,
+    check,
+    compensation,
+    explain,
+    fallback,
+    out_of_scope,
+    phrase,
+    smalltalk,
+    start,
+    train,
+    wellbeing,
+)
+from coach.card import Card
+from coach.coach import Coach
+from coach.entries import Flagged, PhraseUsed
+from coach.recovery import Recovery
+from tests.coach.cases import OPENINGS, Desk
+
+
+@pytest.fixture
+def desk(coach: Coach) -> Desk:
+    """A case at its first step."""
+    desk = Desk(coach)
+    desk.say(start, OPENINGS["late"])
+    return desk
+
+
+def case(desk: Desk) -> Recovery:
+    assert desk.recovery is not None
+    return desk.recovery
+
+
+def shown(desk: Desk, module: object, text: str) -> Card:
+    card = desk.say(module, text).card
+    assert card is not None
+    return card
+
+
+def test_other_words_are_other_words(desk: Desk) -> None:
+    seen: list[str] = []
+    for _ in range(3):
+        ids = [one.id for one in shown(desk, phrase, "other words").phrases]
+        assert len(ids) == 3
+        assert not set(ids) & set(seen)
+        seen += ids
+    assert len(list(case(desk).all(PhraseUsed))) == len(seen) + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "value"),
+    [
+        ("something warmer", "tone", "warm"),
+        ("more formal", "tone", "formal"),
+        ("shorter", "length", "short"),
+        ("a bit longer", "length", "long"),
+    ],
+)
+def test_a_wish_is_honoured(desk: Desk, text: str, attribute: str, value: str) -> None:
+    assert getattr(shown(desk, phrase, text).phrases[0], attribute) == value
+
+
+def test_a_wish_for_an_email_gives_only_those(desk: Desk) -> None:
+    assert all("email" in one.channel for one in shown(desk, phrase, "for an email").phrases)
+
+
+def test_how_to_apologise_is_answered_on_any_step(desk: Desk) -> None:
+    card = shown(desk, phrase, "how do i apologise")
+    assert card.title == "Words for that"
+    assert {one.move for one in card.phrases} == {"apology"}
+
+
+def test_phrases_without_a_case_fit_anybody(coach: Coach) -> None:
+    card = shown(Desk(coach), phrase, "what do i say")
+    assert len(card.phrases) == 3
+    assert all("{" not in one.text for one in card.phrases)
+
+
+def test_a_draft_is_checked_and_goes_on_record(desk: Desk) -> None:
+    card = shown(desk, check, "can i say i understand how you feel")
+    assert card.title == "One thing to change"
+    (finding,) = card.findings
+    assert finding.rule.startswith("empathy.")
+    assert len(finding.instead) == 3
+    assert any("cooker" in text for text in finding.instead)
+    (flagged,) = case(desk).all(Flagged)
+    assert flagged.draft == "i understand how you feel"
+    assert flagged.draft[flagged.start : flagged.end] == flagged.quote
+
+
+def test_several_things_are_counted(desk: Desk) -> None:
+    card = shown(desk, check, "can i say calm down, it's our policy")
+    assert card.title == "2 things to change"
+    assert [finding.start for finding in card.findings] == sorted(f.start for f in card.findings)
+
+
+def test_a_good_draft_is_told_to_be_good(desk: Desk) -> None:
+    assert shown(desk, check, "can i say what happened, from the start?").findings == []
+
+
+def test_without_a_draft_it_is_asked_for(coach: Coach) -> None:
+    assert shown(Desk(coach), check, "check").title == "Show me the words"
+
+
+def test_a_draft_is_checked_without_a_case_too(coach: Coach) -> None:
+    desk = Desk(coach)
+    assert shown(desk, check, "can i say calm down").findings
+    assert desk.recovery is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("can i do 10%", "10 % is yours to give"),
+        ("can i do 50%", "50 %"),
+        ("can i do 140%", "140 % is more than anyone here may give"),
+    ],
+)
+def test_what_is_asked_for_is_answered_with_its_number(desk: Desk, text: str, title: str) -> None:
+    assert title in shown(desk, compensation, text).title
+
+
+def test_an_offer_over_the_cap_names_who_must_agree_and_no_figure_to_say(desk: Desk) -> None:
+    card = shown(desk, compensation, "she wants a refund can i do 50%")
+    assert "Supervisor" in card.title
+    assert all("£" not in one.text for one in card.phrases)
+    (offer,) = case(desk).offers
+    assert (offer.asked, offer.approver, offer.amount) == (50, "supervisor", "340.00")
+
+
+def test_an_offer_of_ones_own_may_name_the_figure(desk: Desk) -> None:
+    card = shown(desk, compensation, "can i do 10%")
+    assert "£34.00" in card.text
+
+
+def test_an_offer_without_a_case_is_answered_but_not_kept(coach: Coach) -> None:
+    desk = Desk(coach)
+    assert shown(desk, compensation, "can i refund her").record is None
+    assert desk.recovery is None
+
+
+def test_a_question_is_answered_with_its_source(desk: Desk) -> None:
+    card = shown(desk, explain, "what is the recovery paradox")
+    assert card.evidence in desk.coach.packs.evidence
+    assert desk.coach.packs.evidence[str(card.evidence)].source in card.text
+
+
+def test_a_question_not_covered_names_the_nearest(desk: Desk) -> None:
+    assert shown(desk, explain, "what is the capital of france").text.count("\n- ") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("hi", "I’m here"), ("thx", "You’re welcome"), ("bye", "One recovery is still open"),
+     ("ok", "Is this step done?"), ("nah", "All right, we stay here")],
+)  # fmt: skip
+def test_small_talk_points_back_to_the_work(desk: Desk, text: str, title: str) -> None:
+    assert shown(desk, smalltalk, text).title == title
+
+
+@pytest.mark.parametrize("module", [smalltalk, out_of_scope, explain, train, wellbeing, fallback])
+def test_what_only_shows_something_leaves_the_case_alone(desk: Desk, module: object) -> None:
+    before = case(desk)
+    desk.say(module, "im shaking, what is the recovery paradox, hi")
+    assert case(desk) == before
+
+
+def test_the_employee_comes_first_when_shaken(desk: Desk) -> None:
+    packs = desk.coach.packs
+    assert shown(desk, wellbeing, "im shaking").title == packs.cards["wellbeing.on_call"].title
+    desk.recovery = None
+    assert shown(desk, wellbeing, "im shaking").title == packs.cards["wellbeing.after"].title
+    serious = shown(desk, wellbeing, "i cant do this, i want to die")
+    assert serious.title == packs.cards["wellbeing.serious"].title
+    assert packs.policy.wellbeing_contact.phone in serious.text
+
+
+def test_what_is_not_understood_offers_what_it_may_mean(desk: Desk) -> None:
+    reply = desk.say(fallback, "asdf", ranking=(("train", 0.3), ("phrase", 0.2), ("where", 0.1)))
+    assert reply.card is not None
+    assert [b.payload.split("{")[0] for b in reply.card.buttons] == ["/phrase", "/where"]
+
+
+def test_the_step_is_the_one_the_phrases_are_for(desk: Desk) -> None:
+    desk.press(advance)
+    assert {one.move for one in shown(desk, phrase, "what do i say").phrases} == {
+        "apology",
+        "empathy",
+    }

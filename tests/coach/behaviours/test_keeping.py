@@ -1,0 +1,243 @@
+"""Promises, the record, its files, and the end of a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.behaviours import (
+    advance,
+    compensation,
+    export,
+    follow_up,
+    record,
+    resolve,
+    start,
+    wrapup,
+)
+from coach.card import Card
+from coach.coach import Coach
+from coach.entries import Note
+from coach.recovery import Recovery
+from tests.coach.cases import NOW, OPENINGS, Desk, turn
+
+
+class Close:
+    """The wrap-up's end, as a module with a ``respond``."""
+
+    respond = staticmethod(wrapup.close)
+
+
+@pytest.fixture
+def desk(coach: Coach) -> Desk:
+    """A case at its first step."""
+    desk = Desk(coach)
+    desk.say(start, OPENINGS["late"])
+    return desk
+
+
+def case(desk: Desk) -> Recovery:
+    assert desk.recovery is not None
+    return desk.recovery
+
+
+def shown(desk: Desk, module: object, text: str) -> Card:
+    card = desk.say(module, text).card
+    assert card is not None
+    return card
+
+
+def test_a_promise_with_a_day_is_kept_with_it(desk: Desk) -> None:
+    card = shown(desk, follow_up, "remind me to ring her thurs")
+    assert "ring her" in card.text
+    assert "Thu 19 Nov" in card.text
+    (promise,) = case(desk).promises
+    assert promise.due is not None
+    assert (promise.what, promise.due.day, promise.state) == ("ring her", 19, "open")
+
+
+def test_a_promise_without_a_day_is_asked_for_one(desk: Desk) -> None:
+    assert shown(desk, follow_up, "remind me to ring her").title == "On record, but without a date"
+
+
+def test_promises_are_listed_moved_kept_and_dropped(desk: Desk) -> None:
+    desk.say(follow_up, "remind me to ring her thurs")
+    assert "ring her" in shown(desk, follow_up, "what did we promise").text
+    assert "Fri 20 Nov" in shown(desk, follow_up, "move it to friday").text
+    assert shown(desk, follow_up, "callback done").title == "Kept"
+    assert [promise.state for promise in case(desk).promises] == ["kept"]
+    assert shown(desk, follow_up, "what did we promise").title == "Nothing is promised yet"
+
+
+def test_a_dropped_promise_asks_whether_the_customer_knows(desk: Desk) -> None:
+    desk.say(follow_up, "remind me to ring her thurs")
+    assert "customer" in shown(desk, follow_up, "cancel the callback").text
+    assert [promise.state for promise in case(desk).promises] == ["dropped"]
+
+
+def test_promises_outlive_the_call(desk: Desk) -> None:
+    desk.say(follow_up, "remind me to ring her thurs")
+    desk.say(resolve, "all sorted")
+    desk.say(Close)
+    assert shown(desk, follow_up, "callback done").title == "Kept"
+    assert case(desk).phase == "closed"
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("note: she has a new baby", "she has a new baby"),
+        ("note: pregnant", "pregnant"),
+        ("add a note that gate code is 1234", "gate code is 1234"),
+        ("pls make a note: ring the side bell", "ring the side bell"),
+        ("write down he is deaf", "he is deaf"),
+    ],
+)
+def test_a_note_goes_on_record_in_the_employees_words(desk: Desk, text: str, note: str) -> None:
+    assert shown(desk, record, text).title == "Noted"
+    assert [one.text for one in case(desk).all(Note)] == [note]
+
+
+@pytest.mark.parametrize(
+    "text", ["summary", "what have we got so far", "show me the notes", "record", "notes pls"]
+)
+def test_the_record_is_shown_and_nothing_noted(desk: Desk, text: str) -> None:
+    card = shown(desk, record, text)
+    assert card.title == "The record so far"
+    assert "cooker" in card.text
+    assert list(case(desk).all(Note)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "formats"),
+    [
+        ("export this", ["md", "html", "csv", "json"]),
+        ("save as csv", ["csv"]),
+        ("print it", ["html"]),
+        ("json and markdown", ["md", "json"]),
+    ],
+)
+def test_files_are_offered_in_the_formats_asked_for(
+    desk: Desk, text: str, formats: list[str]
+) -> None:
+    card = shown(desk, export, text)
+    for name in ("md", "html", "csv", "json"):
+        assert (f"export?format={name})" in card.text) == (name in formats)
+    assert f"amends export {case(desk).id} --format {formats[0]}" in card.text
+
+
+def test_mail_is_not_sent_and_says_so(desk: Desk) -> None:
+    assert "don’t send mail" in shown(desk, export, "email me the report").text
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("fixed, she's happy. follow up thurs", "solved"),
+        ("all sorted", "solved"),
+        ("no luck, not fixed", "unsolved"),
+        ("not sorted, still broken", "unsolved"),
+        ("he hung up", "lost"),
+        ("its over", None),
+    ],
+)
+def test_how_it_ended_is_taken_from_the_words(desk: Desk, text: str, result: str | None) -> None:
+    reply = desk.say(resolve, text)
+    assert reply.card is None
+    assert (case(desk).phase, case(desk).result) == ("wrapup", result)
+
+
+def test_a_promise_made_in_parting_is_kept(desk: Desk) -> None:
+    desk.say(resolve, "fixed, she's happy. follow up thurs")
+    (promise,) = case(desk).promises
+    assert promise.what == "follow up"
+    assert promise.due is not None
+    assert f"{promise.due:%a}" == "Thu"
+
+
+@pytest.mark.parametrize(
+    "text", ["sorted, new one came monday", "fixed, engineer was here on tues"]
+)
+def test_what_happened_on_a_day_is_no_promise(desk: Desk, text: str) -> None:
+    desk.say(resolve, text)
+    assert case(desk).promises == ()
+
+
+@pytest.mark.parametrize("result", ["solved", "unsolved", "lost"])
+def test_how_it_ended_may_be_pressed(desk: Desk, result: str) -> None:
+    desk.press(resolve, outcome=result)
+    assert case(desk).result == result
+
+
+def answer(desk: Desk, text: str, question: str, **entities: str) -> str | None:
+    return wrapup.answer_to(
+        turn(desk.coach, desk.recovery, text, entities=entities, pressed=bool(entities)), question
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("driver went to the wrong house", "courier"),
+        ("dont know", "unknown"),
+        ("no idea", "unknown"),
+        ("waiting for parts from the manufacturer", "supplier"),
+        ("what is the recovery paradox", None),
+        ("hi", None),
+    ],
+)
+def test_the_cause_is_taken_from_the_words(desk: Desk, text: str, cause: str | None) -> None:
+    assert answer(desk, text, "cause") == cause
+
+
+def test_answers_may_be_pressed(desk: Desk) -> None:
+    assert answer(desk, "", "cause", cause="staffing_level") == "staffing_level"
+    assert answer(desk, "", "cause", cause="gremlins") is None
+    assert answer(desk, "", "outcome", outcome="lost") == "lost"
+
+
+def test_every_answer_that_is_offered_is_taken(desk: Desk) -> None:
+    """Each button of both questions answers its question."""
+    now = turn(desk.coach, desk.recovery)
+    for ask, question in ((wrapup.ask_outcome, "outcome"), (wrapup.ask_cause, "cause")):
+        for button in ask(now, case(desk)).buttons:
+            if f'"{question}"' in button.payload:
+                value = button.payload.split('"')[3]
+                assert answer(desk, "", question, **{question: value}) == value
+
+
+def test_the_likeliest_causes_come_first_and_not_knowing_last(desk: Desk) -> None:
+    titles = [
+        button.title
+        for button in wrapup.ask_cause(turn(desk.coach, desk.recovery), case(desk)).buttons
+    ]
+    causes = desk.coach.packs.causes
+    assert titles[0] == causes["courier"].title
+    assert titles[-1] == causes["unknown"].title
+
+
+def test_closing_shows_what_is_on_record(desk: Desk) -> None:
+    desk.press(advance)
+    desk.say(compensation, "can i do 10%")
+    desk.say(resolve, "all sorted, follow up thurs")
+    now = turn(desk.coach, desk.recovery)
+    desk.recovery = wrapup.answered(now, case(desk), "cause", "courier")
+    card = shown(desk, Close, "")
+    assert card.title == "Closed and on record"
+    for part in (
+        "Mrs Patel",
+        "cooker",
+        "Solved",
+        desk.coach.packs.causes["courier"].title,
+        "Thu 19 Nov",
+    ):
+        assert part in card.text
+    assert case(desk).phase == "closed"
+    assert case(desk).closed_at is not None
+    assert case(desk).closed_at > NOW
+
+
+def test_there_is_nothing_to_close_without_a_case(coach: Coach) -> None:
+    reply = Desk(coach).say(Close)
+    assert reply.behaviour == "clarify"
+    assert reply.card is not None
+    assert reply.card.kind == "clarify"
