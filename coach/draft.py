@@ -54,6 +54,11 @@ class DraftSplitter:
         """The draft in the message, or None when it holds none."""
         return self._after_lead_in(text) or _quoted(text) or _pasted(text)
 
+    def only_announces(self, text: str) -> bool:
+        """Whether the message is a lead-in and at most a word more: the draft is still to come."""
+        hits = self._lead_ins.find(self._reader.read(text))
+        return any(hit.start == 0 and len(text[hit.end :].split()) <= 1 for hit in hits)
+
     def _after_lead_in(self, text: str) -> Draft | None:
         hits = [
             hit for hit in self._lead_ins.find(self._reader.read(text)) if _may_lead_in(text, hit)

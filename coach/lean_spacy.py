@@ -1,8 +1,8 @@
 """Imports spaCy without its command line.
 
 ``import spacy`` also imports ``spacy.cli`` (typer, requests, httpx, weasel), a quarter of its import time,
-and nothing here uses it: ``amends check`` has two seconds for everything. An empty module stands in for it while spaCy is
-imported and is taken away again, so that whoever wants the command line later still gets it.
+and nothing here uses it: ``amends check`` has two seconds for everything. An empty module stands in for it while
+spaCy is imported and is taken away again, so that whoever wants the command line later still gets it.
 """
 
 from __future__ import annotations

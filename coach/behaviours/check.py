@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from coach.behaviours.common import without_step
 from coach.entries import Flagged
 from coach.findings import Finding
 from coach.recovery import Recovery
@@ -21,20 +24,26 @@ def respond(turn: Turn) -> Reply:
     recovery = _recorded(turn, draft, findings)
     record = recovery.id if recovery else None
     slots = {"draft": draft, "count": str(len(findings))}
+    parts: dict[str, Any] = {"record": record, "findings": findings}
+    if findings:
+        parts["evidence"] = findings[0].evidence
+    built = card(turn.packs, _wording(findings), slots, **parts)
+    return Reply("check", built if turn.case else without_step(built), recovery)
+
+
+def _wording(findings: list[Finding]) -> str:
     if not findings:
-        return Reply("check", card(turn.packs, "check.clean", slots, record=record), recovery)
-    wording = "check.one" if len(findings) == 1 else "check.several"
-    built = card(
-        turn.packs, wording, slots, findings=findings, evidence=findings[0].evidence, record=record
-    )
-    return Reply("check", built, recovery)
+        return "check.clean"
+    return "check.one" if len(findings) == 1 else "check.several"
 
 
 def _draft(turn: Turn) -> str | None:
     split = turn.coach.drafts.split(turn.text)
     if split:
         return split.text
-    return turn.text.strip() if len(turn.text.split()) > _SHORTEST and not turn.pressed else None
+    if turn.pressed or turn.coach.drafts.only_announces(turn.text):
+        return None
+    return turn.text.strip() if len(turn.text.split()) > _SHORTEST else None
 
 
 def _recorded(turn: Turn, draft: str, findings: list[Finding]) -> Recovery | None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from coach.card import Button
+from coach.card import Button, Card
 from coach.headline import headline
 from coach.turn import Reply, Turn
 from coach.wording import card
 
 _CHOICES = 3
+_TO_A_STEP = ("/where", "/advance")
 
 
 def no_case(turn: Turn) -> Reply:
     """Nothing to do it on: asks what happened."""
     return Reply("clarify", card(turn.packs, "clarify.no_case"), turn.recovery)
+
+
+def without_step(built: Card) -> Card:
+    """The card without the buttons that lead to a step, for when there is none to go to."""
+    kept = [button for button in built.buttons if button.payload not in _TO_A_STEP]
+    return built.model_copy(update={"buttons": kept})
 
 
 def recent(turn: Turn, behaviour: str) -> Reply:

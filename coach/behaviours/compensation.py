@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from coach.behaviours.common import without_step
 from coach.card import Card, Spoken
 from coach.entries import Offer
 from coach.learning import learn
@@ -32,7 +33,7 @@ def respond(turn: Turn) -> Reply:
     advice = advise(turn.packs, stakes_of(recovery, turn.packs), turn.facts.percent, sum_asked)
     built = _card(turn, recovery, advice, known=case is not None)
     if case is None:
-        return Reply("compensation", built, turn.recovery)
+        return Reply("compensation", without_step(built), turn.recovery)
     return Reply("compensation", built, recovery.with_entries(_entry(turn, advice, recovery)))
 
 

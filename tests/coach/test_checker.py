@@ -235,6 +235,18 @@ def test_what_makes_it_worse_is_found(coach: Coach, text: str, family: str) -> N
     assert family in families or not family
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("sorry, it's our policy", "it's our policy"),
+        ("I understand how you feel", "I understand how you feel"),
+        ("Calm down, will you", "Calm down"),
+    ],
+)
+def test_whole_words_are_quoted(coach: Coach, text: str, quote: str) -> None:
+    assert [finding.quote for finding in coach.checker.check(text)] == [quote]
+
+
 def test_a_wrapped_line_does_not_hide_anything(coach: Coach) -> None:
     text = (
         "Dear Mrs Patel, thank you for your letter about it. We apologise for\nany inconvenience."

@@ -23,12 +23,12 @@ class EngineProcess:
     token: str
     client: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=60, trust_env=False))
 
-    def send(self, conversation: str, **said: str) -> dict[str, Any]:
-        """What the engine's channel answers to a message."""
-        body = {"conversation": conversation, "id": uuid4().hex, "metadata": {}, **said}
+    def send(self, conversation: str, fresh: bool = False, **said: str) -> dict[str, Any]:
+        """What the engine's channel answers to a message; ``fresh`` begins a new session."""
+        body = {"conversation": conversation, "id": uuid4().hex, "fresh": fresh, "metadata": {}}
         answer = self.client.post(
             f"http://127.0.0.1:{self.port}/webhooks/amends/message",
-            json=body,
+            json=body | said,
             headers={"Authorization": f"Bearer {self.token}"},
         )
         assert answer.status_code == 200, answer.text

@@ -249,7 +249,7 @@ def test_every_wording_named_in_the_sources_exists(packs: Packs) -> None:
     assert named <= packs.cards.keys() | packs.requests.keys() | packs.labels.keys()
 
 
-@pytest.mark.parametrize("pack", ["cards", "labels"])
+@pytest.mark.parametrize("pack", ["cards", "labels", "requests"])
 def test_every_wording_and_label_is_used(packs: Packs, pack: str) -> None:
     assert {one for one in getattr(packs, pack) if not is_used(one, LITERAL)} == set()
 
@@ -283,6 +283,10 @@ def test_every_card_comes_up_somewhere(coach: Coach, packs: Packs) -> None:
             wrapup.close(now)
     # The app words this one itself, when the dialogue doesn't answer.
     assert sorted(packs.cards.keys() - watched.shown) == ["failure.no_answer"]
+
+
+def test_every_signal_is_heeded(packs: Packs) -> None:
+    assert packs.signals.keys() - used(r'"([a-z_]+)"') == set()
 
 
 def test_every_fact_still_missing_can_be_prompted_for(packs: Packs) -> None:

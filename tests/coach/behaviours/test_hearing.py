@@ -170,6 +170,15 @@ def test_what_is_no_known_kind_of_fact_is_kept_as_a_note(desk: Desk) -> None:
     assert [note.text for note in case(desk).all(Note)] == ["gate code is kept under the mat"]
 
 
+def test_a_fact_told_again_is_neither_news_nor_a_note(desk: Desk) -> None:
+    desk.say(fact, "order 48213")
+    before = case(desk)
+    reply = desk.say(fact, "order 48213")
+    assert reply.card is not None
+    assert reply.card.title == "On record"
+    assert case(desk) == before
+
+
 def test_a_fact_with_no_case_asks_what_happened(coach: Coach) -> None:
     assert Desk(coach).say(fact, "order 48213").behaviour == "clarify"
     assert Desk(coach).say(fact, "cooker is late").behaviour == "start"

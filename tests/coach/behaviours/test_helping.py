@@ -12,6 +12,7 @@ from coach.behaviours import (
     fallback,
     out_of_scope,
     phrase,
+    resolve,
     smalltalk,
     start,
     train,
@@ -104,8 +105,11 @@ def test_a_good_draft_is_told_to_be_good(desk: Desk) -> None:
     assert shown(desk, check, "can i say what happened, from the start?").findings == []
 
 
-def test_without_a_draft_it_is_asked_for(coach: Coach) -> None:
-    assert shown(Desk(coach), check, "check").title == "Show me the words"
+@pytest.mark.parametrize(
+    "text", ["check", "can i say", "can i say this", "is this ok", "gonna tell her"]
+)
+def test_without_a_draft_it_is_asked_for(coach: Coach, text: str) -> None:
+    assert shown(Desk(coach), check, text).title == "Show me the words"
 
 
 def test_a_draft_is_checked_without_a_case_too(coach: Coach) -> None:
@@ -132,6 +136,49 @@ def test_an_offer_over_the_cap_names_who_must_agree_and_no_figure_to_say(desk: D
     assert all("£" not in one.text for one in card.phrases)
     (offer,) = case(desk).offers
     assert (offer.asked, offer.approver, offer.amount) == (50, "supervisor", "340.00")
+
+
+@pytest.mark.parametrize(
+    "opening", ["charged twice for the tv, £89", "cooker late 2nd time, cost 900"]
+)
+def test_no_money_is_spoken_of_before_there_is_a_yes(coach: Coach, opening: str) -> None:
+    desk = Desk(coach)
+    desk.say(start, opening)
+    for text in ("what can i offer", "can i do 100%"):
+        card = shown(desk, compensation, text)
+        assert (
+            "Supervisor" in f"{card.title} {card.text}" or "Manager" in f"{card.title} {card.text}"
+        )
+        assert card.phrases
+        for one in card.phrases:
+            assert not any(
+                word in one.text for word in ("money", "back everything", "voucher", "£")
+            ), one.text
+
+
+def test_a_part_is_not_called_the_whole(coach: Coach) -> None:
+    desk = Desk(coach)
+    desk.say(start, "charged twice for the tv, £89")
+    said = " ".join(one.text for one in shown(desk, compensation, "can i do 10%").phrases)
+    assert "everything" not in said
+
+
+def test_a_band_is_told_as_people_say_it(coach: Coach) -> None:
+    desk = Desk(coach)
+    assert "100 %" in shown(desk, compensation, "charged twice for the tv, what can i offer").title
+    card = shown(desk, compensation, "it was her own fault, can i do 20%")
+    assert "call for no money" in card.text
+    assert "0–0" not in card.text
+
+
+@pytest.mark.parametrize(
+    ("module", "text"), [(compensation, "can i do 10%"), (check, "can i say calm down")]
+)
+def test_no_button_leads_to_a_step_that_is_not_there(
+    coach: Coach, module: object, text: str
+) -> None:
+    payloads = {button.payload for button in shown(Desk(coach), module, text).buttons}
+    assert not payloads & {"/where", "/advance"}
 
 
 def test_an_offer_of_ones_own_may_name_the_figure(desk: Desk) -> None:
@@ -162,6 +209,13 @@ def test_a_question_not_covered_names_the_nearest(desk: Desk) -> None:
 )  # fmt: skip
 def test_small_talk_points_back_to_the_work(desk: Desk, text: str, title: str) -> None:
     assert shown(desk, smalltalk, text).title == title
+
+
+@pytest.mark.parametrize("text", ["ok", "nah"])
+def test_in_the_wrap_up_a_yes_or_no_is_asked_the_question_again(desk: Desk, text: str) -> None:
+    desk.say(resolve, "its over")
+    card = shown(desk, smalltalk, text)
+    assert (card.kind, card.title) == ("smalltalk", "How did it end?")
 
 
 @pytest.mark.parametrize("module", [smalltalk, out_of_scope, explain, train, wellbeing, fallback])
