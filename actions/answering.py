@@ -88,9 +88,8 @@ def utter(dispatcher: CollectingDispatcher, tracker: Tracker, stored: StoredAnsw
             json_message={"behaviour": stored.behaviour, "card": dict(stored.card or {})}
         )
     else:
-        dispatcher.utter_message(
-            response="utter_card", plain=Card.model_validate(stored.card).plain()
-        )
+        # The words come from the packs, like those of the card itself.
+        dispatcher.utter_message(Card.model_validate(stored.card).plain())
 
 
 def _turn_record(tracker: Tracker, turn: Turn, reply: Reply) -> TurnRecord:

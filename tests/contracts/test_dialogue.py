@@ -151,12 +151,14 @@ def test_only_what_rules_branch_on_influences_the_dialogue() -> None:
 
 def test_every_response_is_used_and_every_one_used_exists() -> None:
     sources = "".join(path.read_text("utf-8") for path in Path(actions.__path__[0]).glob("*.py"))
-    assert set(re.findall(r'response="(\w+)"', sources)) == set(DOMAIN["responses"])
+    assert set(re.findall(r'response="(\w+)"', sources)) == set(DOMAIN.get("responses", {}))
 
 
 def test_no_action_speaks_in_words_of_its_own() -> None:
+    """A message is a card, or a card's plain text; both are worded by the packs."""
+    said = re.compile(r"utter_message\((?!\s*(?:json_message=|Card\.))")
     for path in Path(actions.__path__[0]).glob("*.py"):
-        assert "utter_message(text=" not in path.read_text("utf-8"), path.name
+        assert not said.search(path.read_text("utf-8")), path.name
 
 
 def test_every_intent_is_taught_and_none_besides() -> None:

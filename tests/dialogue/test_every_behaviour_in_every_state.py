@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.dialogue.states import STATES, in_state
+from phrasebank import Packs
+from tests.dialogue.states import STATES, in_state, on_record
 from tests.support.engine_channel import EngineProcess, engine_of
 from tests.support.stack import Stack
 from tests.support.talking import BEHAVIOURS, Answered
@@ -69,10 +70,10 @@ def engine(stack: Stack) -> Iterator[EngineProcess]:
 
 @pytest.mark.parametrize("meant", [*BEHAVIOURS, "undo"])
 @pytest.mark.parametrize("state", STATES)
-def test_pressed(stack: Stack, engine: EngineProcess, state: str, meant: str) -> None:
-    talk = in_state(stack, state)
+def test_pressed(stack: Stack, engine: EngineProcess, packs: Packs, state: str, meant: str) -> None:
+    talk = on_record(stack, packs, state)
 
-    reply = engine.send(talk.id, payload=f"/{meant}")
+    reply = engine.send(talk.id, fresh=True, payload=f"/{meant}")
 
     cards = [message["custom"] for message in reply["messages"]]
     assert len(cards) == 1, reply
