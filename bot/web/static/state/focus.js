@@ -1,9 +1,21 @@
 // Where the keyboard is. It always comes back to the input.
 
-/** Puts the focus on the element with this id once the page is drawn. */
+let wanted = "";
+const TRIES = 60;
+
+/** Puts the focus on the element with this id once it is drawn and, in a dialog, opened. The last wish wins. */
 export function focusOn(id) {
-  // Twice round: the state is drawn in the first frame, a dialog opens in the second.
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(id)?.focus()));
+  wanted = id;
+  let left = TRIES;
+  const attempt = () => {
+    if (wanted !== id) return;
+    const element = document.getElementById(id);
+    element?.focus();
+    // A slow machine takes more than a frame or two to draw; giving up early would leave the keyboard nowhere.
+    if (document.activeElement !== element && left-- > 0) requestAnimationFrame(attempt);
+    else wanted = "";
+  };
+  requestAnimationFrame(() => requestAnimationFrame(attempt));
 }
 
 export function focusInput() {
