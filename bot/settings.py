@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 from pathlib import Path
 from typing import Literal
 
@@ -15,7 +14,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-FILE_NAME = "amends.toml"
+from records.config_file import FILE_NAME, find_file
 
 
 class SettingsError(Exception):
@@ -98,13 +97,6 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments win over the environment, the environment over amends.toml; nothing else."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, find_file())
-
-
-def find_file() -> Path | None:
-    """The amends.toml in use: the one in AMENDS_HOME, else in the working folder, else None."""
-    folders = [os.environ.get("AMENDS_HOME"), "."]
-    candidates = [Path(folder).expanduser() / FILE_NAME for folder in folders if folder]
-    return next((path for path in candidates if path.is_file()), None)
 
 
 def load_settings() -> Settings:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from coach.card import Card
 from coach.coach import Coach
+from coach.draft import Draft
 from coach.facts import Facts
 from coach.recovery import Recovery
 from coach.slots import slots_for
@@ -48,6 +49,11 @@ class Turn:
     def facts(self) -> Facts:
         """What the message tells about the case."""
         return self.coach.facts.find(self.text, self.now)
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        """The draft in the message, told from the words around it; None when it holds none."""
+        return self.coach.drafts.split(self.text)
 
     @cached_property
     def asked(self) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -15,10 +14,10 @@ from pydantic_settings import (
 )
 from sqlalchemy import URL
 
+from records.config_file import find_file
 from records.errors import StoreSettingsError
 from records.urls import parsed
 
-FILE_NAME = "amends.toml"
 DATABASE_NAME = "amends.db"
 
 
@@ -66,7 +65,7 @@ class StoreSettings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments win over the environment, the environment over amends.toml; nothing else."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, _find_file())
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, find_file())
 
 
 def load_store_settings() -> StoreSettings:
@@ -85,10 +84,3 @@ def load_store_settings() -> StoreSettings:
 
 def _file_url(path: Path) -> str:
     return URL.create("sqlite", database=path.as_posix()).render_as_string(hide_password=False)
-
-
-def _find_file() -> Path | None:
-    """The amends.toml in AMENDS_HOME, else in the working folder, else None."""
-    folders = [os.environ.get("AMENDS_HOME"), "."]
-    candidates = [Path(folder).expanduser() / FILE_NAME for folder in folders if folder]
-    return next((path for path in candidates if path.is_file()), None)

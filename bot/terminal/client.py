@@ -44,11 +44,6 @@ class CoachClient:
         )
         return found
 
-    def open_recoveries(self) -> list[dict[str, Any]]:
-        """Recoveries that are not closed, the newest first."""
-        found: list[dict[str, Any]] = self._read(self._send("GET", "/api/recoveries?open=true"))
-        return found
-
     def taken(self, recovery: str, phrase: str, text: str) -> None:
         """Puts on record that a phrase was copied."""
         body = {"phrase": phrase, "text": text}

@@ -38,9 +38,8 @@ def _wording(findings: list[Finding]) -> str:
 
 
 def _draft(turn: Turn) -> str | None:
-    split = turn.coach.drafts.split(turn.text)
-    if split:
-        return split.text
+    if turn.draft:
+        return turn.draft.text
     if turn.pressed or turn.coach.drafts.only_announces(turn.text):
         return None
     return turn.text.strip() if len(turn.text.split()) > _SHORTEST else None

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from coach.phrases import Wish, suggest
 from coach.turn import Reply, Turn
 from coach.wording import card, step_card
+from phrasebank.schema.framework import Move
+from phrasebank.schema.phrase import Channel, Length, Tone
 
 _COUNT = 3
-_TONES = ("warm", "plain", "formal")
-_LENGTHS = ("short", "medium", "long")
-_CHANNELS = ("voice", "chat", "email")
-_MOVES = (
-    "apology",
-    "empathy",
-    "ownership",
-    "question",
-    "restate",
-    "fix",
-    "compensation",
-    "followup",
-    "thanks",
-)
 
 
 def respond(turn: Turn) -> Reply:
@@ -68,5 +58,8 @@ def _wish(turn: Turn) -> Wish:
         return next((name for name in names if f"phrase.{name}" in turn.asked), None)
 
     return Wish(
-        tone=first(_TONES), length=first(_LENGTHS), channel=first(_CHANNELS), move=first(_MOVES)
+        tone=first(get_args(Tone)),
+        length=first(get_args(Length)),
+        channel=first(get_args(Channel)),
+        move=first(get_args(Move)),
     )
