@@ -48,7 +48,7 @@ def _copy_sources(folder: Path) -> None:
     shutil.copytree(paths.ROOT / "data", folder / "data")
     domain: dict[str, Any] = yaml.safe_load((paths.ROOT / "domain.yml").read_text("utf-8"))
     domain["intents"].append("ping")
-    domain["responses"]["utter_pong"] = [{"text": PONG}]
+    domain.setdefault("responses", {})["utter_pong"] = [{"text": PONG}]
     _write(folder / "domain.yml", domain)
     _write(folder / "data" / "ping_nlu.yml", _NLU)
     _write(folder / "data" / "ping_rules.yml", _RULES)
