@@ -10,6 +10,7 @@ from uuid import uuid4
 from rasa_sdk.interfaces import Tracker
 
 from coach.coach import Coach
+from coach.fitting import fitted
 from coach.recovery import Recovery
 from coach.turn import Turn
 
@@ -38,14 +39,16 @@ def turn_from(tracker: Tracker, coach: Coach, recovery: Recovery | None) -> Turn
     typed = str(latest.get("text") or "")
     pressed = typed.startswith("/")
     text = str(told["text"]) if isinstance(told.get("text"), str) else ("" if pressed else typed)
+    now, message = datetime.now(UTC), message_id(tracker)
     intent, ranking = latest.get("intent") or {}, latest.get("intent_ranking") or []
     return Turn(
         coach=coach,
-        recovery=recovery,
+        # The packs may have changed since the case was opened.
+        recovery=recovery and fitted(recovery, coach.packs, message, now),
         conversation=str(tracker.sender_id),
-        message=message_id(tracker),
+        message=message,
         text=text,
-        now=datetime.now(UTC),
+        now=now,
         employee=str(told.get("employee") or "employee"),
         entities={e["entity"]: str(e["value"]) for e in latest.get("entities") or []},
         pressed=pressed,

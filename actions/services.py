@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.coach import Coach
-from phrasebank import default_packs
+from coach.living import LivingCoach
 from records.database import Database
 from records.settings import load_store_settings
 
@@ -15,13 +15,21 @@ from records.settings import load_store_settings
 class Services:
     """The two collaborators of every action."""
 
-    coach: Coach
+    living: LivingCoach
     database: Database
+
+    @property
+    def coach(self) -> Coach:
+        """The coach in use just now; the packs may change between two turns."""
+        return self.living.coach
 
 
 @lru_cache(maxsize=1)
 def _default() -> Services:
-    return Services(Coach(default_packs()), Database(load_store_settings().database_url))
+    settings = load_store_settings()
+    living = LivingCoach(settings.team_packs)
+    living.watch()
+    return Services(living, Database(settings.database_url))
 
 
 _given: Services | None = None

@@ -13,7 +13,7 @@ from typing import Any
 from bot.cleaning import clean
 from bot.dialogue import Dialogue, NoAnswer
 from bot.sessions import Sessions
-from coach.coach import Coach
+from coach.living import LivingCoach
 from coach.wording import card
 from records.database import Database
 from records.messages import TurnRecord
@@ -25,6 +25,7 @@ MODEL_READS = 600
 """Characters that the dialogue model gets; more would blur what is meant. Actions get all."""
 STANDING = (
     "/advance", "/back", "/skip", "/undo", "/where", "/why", "/phrase", "/record", "/export",
+    "/resolve",
 )  # fmt: skip
 """What the keys of a surface send; allowed once the conversation holds a case."""
 _OF = re.compile(r'"of":\s*"([A-Za-z0-9_.:-]{1,64})"')
@@ -65,8 +66,8 @@ class Chat:
     A repeated id gets the stored answer; the same id at once, one answer.
     """
 
-    def __init__(self, coach: Coach, database: Database, dialogue: Dialogue) -> None:
-        self._coach = coach
+    def __init__(self, living: LivingCoach, database: Database, dialogue: Dialogue) -> None:
+        self._living = living
         self._database = database
         self._dialogue = dialogue
         self._sessions = Sessions(dialogue)
@@ -113,7 +114,9 @@ class Chat:
         return standing and await unit.current(conversation) is not None
 
     def _framework_payloads(self) -> set[str]:
-        return {f'/framework{{"framework": "{name}"}}' for name in self._coach.packs.frameworks}
+        return {
+            f'/framework{{"framework": "{name}"}}' for name in self._living.coach.packs.frameworks
+        }
 
     async def _unanswered(self, said: Said) -> Said:
         """The last message that got no answer, to be sent again under its own id."""
@@ -149,7 +152,7 @@ class Chat:
         return Answer(said.id, reply.behaviour, reply.confidence, reply.card)
 
     def _for_model(self, text: str) -> str:
-        draft = self._coach.drafts.split(text)
+        draft = self._living.coach.drafts.split(text)
         return (draft.masked if draft else text)[:MODEL_READS]
 
     async def _text_of(self, said: Said) -> str:
@@ -169,7 +172,7 @@ class Chat:
             return stored
         self._sessions.forget(said.conversation)
         return Answer(
-            said.id, "failure", 0.0, card(self._coach.packs, "failure.no_answer").as_json()
+            said.id, "failure", 0.0, card(self._living.coach.packs, "failure.no_answer").as_json()
         )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from phrasebank import yaml_file
+from phrasebank import team as own
+from phrasebank import whole_files
 from phrasebank.errors import PackError, Problem
+from phrasebank.layers import Layer, Reading, name_of
 from phrasebank.notation import misread
 from phrasebank.packs import Packs
 from phrasebank.references import dangling
@@ -20,6 +21,7 @@ from phrasebank.schema.knowledge import Answer, Evidence
 from phrasebank.schema.lexicon import (
     FailureKind,
     Feeling,
+    Fillers,
     LeadIn,
     Nouns,
     Request,
@@ -28,14 +30,10 @@ from phrasebank.schema.lexicon import (
     Signal,
     Threshold,
 )
-from phrasebank.schema.offer import OfferTable
 from phrasebank.schema.phrase import Phrase
-from phrasebank.schema.policy import Policy
 from phrasebank.schema.wording import CardWording, Label
 
 ROOT = Path(__file__).parent
-Model = TypeVar("Model", bound=BaseModel)
-
 ListRow = tuple[str, str, str, type[BaseModel], str]
 #: Packs that are lists of entries: attribute of ``Packs``, files, key at the top of the file,
 #: model, field that names it.
@@ -48,6 +46,7 @@ LISTS: tuple[ListRow, ...] = (
     ("signals", "lexicon/signals.yml", "signals", Signal, "id"),
     ("nouns", "lexicon/nouns.yml", "nouns", Nouns, "trade"),
     ("shorthand", "lexicon/shorthand.yml", "shorthand", Shorthand, "word"),
+    ("fillers", "lexicon/fillers.yml", "fillers", Fillers, "id"),
     ("lead_ins", "lexicon/lead_ins.yml", "lead_ins", LeadIn, "id"),
     ("requests", "lexicon/requests.yml", "requests", Request, "id"),
     ("thresholds", "lexicon/thresholds.yml", "thresholds", Threshold, "id"),
@@ -56,127 +55,96 @@ LISTS: tuple[ListRow, ...] = (
     ("cards", "wording/cards.yml", "cards", CardWording, "id"),
     ("labels", "wording/labels*.yml", "labels", Label, "id"),
 )
+FRAMEWORKS = "frameworks/*.yml"
+#: Everything that a folder of a team may hold, beside `hide.yml`.
+PATTERNS = (*(row[1] for row in LISTS), FRAMEWORKS, whole_files.OFFERS, whole_files.POLICY)
 
 
-def load(root: Path = ROOT, policy: Path | None = None) -> Packs:
-    """All packs below ``root``; ``policy`` replaces the policy file that comes with them.
+def load(root: Path = ROOT, policy: Path | None = None, team: Path | None = None) -> Packs:
+    """All packs below ``root``, with a team's own folder laid over them.
 
-    Raises ``PackError`` with every problem found: unknown keys, duplicates, dangling ids.
+    An entry in ``team`` replaces the one of its id or is added; ``hide.yml`` takes entries away.
+    ``policy`` is used in place of the team's policy file. Raises ``PackError`` with every problem
+    found: unknown keys, duplicates, dangling ids.
     """
-    problems: list[Problem] = []
-    files: dict[tuple[str, str], str] = {}
-    parts: dict[str, Any] = {row[0]: _entries(root, row, files, problems) for row in LISTS}
-    parts["frameworks"] = _frameworks(root, problems)
-    parts["offers"] = _one(root / "offers.yml", "offers.yml", OfferTable, problems)
-    files["policy", ""] = str(policy or "policy.yml")
-    parts["policy"] = _one(policy or root / "policy.yml", files["policy", ""], Policy, problems)
-    parts["sample"] = _sample(root, problems)
-    if problems:
-        raise PackError(problems)
-    packs = Packs(**parts, files=files)
+    if team is not None and not team.is_dir():
+        make = "the folder is missing; make it with: amends packs init"
+        raise PackError([Problem(str(team), "", "", make)])
+    reading = Reading((Layer(root), *([Layer(team, is_team=True)] if team else ())))
+    parts = _parts(reading, policy)
+    own.complain_of_unread(reading, PATTERNS)
+    if not reading.problems:
+        own.hide(reading, parts)
+        own.without_lost(reading, parts)
+    if reading.problems:
+        raise PackError(reading.problems)
+    packs = Packs(**parts, files=reading.files)
     if problems := [*dangling(packs), *misread(packs)]:
         raise PackError(problems)
     return packs
 
 
+def _parts(reading: Reading, policy: Path | None) -> dict[str, Any]:
+    parts: dict[str, Any] = {row[0]: _entries(reading, row) for row in LISTS}
+    parts["frameworks"] = _frameworks(reading)
+    parts["offers"] = whole_files.offers(reading)
+    parts["policy"] = whole_files.policy(reading, policy)
+    parts["sample"] = whole_files.sample(reading)
+    return parts
+
+
 @lru_cache(maxsize=4)
 def default_packs(policy: Path | None = None) -> Packs:
-    """The packs that come with Amends, loaded once."""
+    """The packs that come with Amends, without any team's own; loaded once."""
     return load(policy=policy)
 
 
-def _entries(
-    root: Path, row: ListRow, files: dict[tuple[str, str], str], problems: list[Problem]
-) -> Mapping[str, BaseModel]:
+def _entries(reading: Reading, row: ListRow) -> dict[str, BaseModel]:
+    found: dict[str, BaseModel] = {}
+    for layer in reading.layers:
+        found |= _entries_of(reading, layer, row)
+    return found
+
+
+def _entries_of(reading: Reading, layer: Layer, row: ListRow) -> dict[str, BaseModel]:
+    """The entries of one folder, in which each id may stand once."""
     pack, pattern, key, model, id_field = row
     found: dict[str, BaseModel] = {}
-    for path, shown in _files(root, pattern, problems):
-        for index, raw in enumerate(_list_in(path, shown, key, problems)):
-            entry = _validated(raw, model, shown, _name(raw, id_field, index), problems)
+    for path, shown in reading.found(layer, pattern):
+        for index, raw in enumerate(reading.entries(path, shown, key)):
+            entry = reading.validated(raw, model, shown, name_of(raw, id_field, index))
             if entry is None:
                 continue
             name = str(getattr(entry, id_field))
             if name in found:
-                taken = f"the {id_field} is already taken in {files[pack, name]}"
-                problems.append(Problem(shown, name, id_field, taken))
-            found[name], files[pack, name] = entry, shown
+                first = reading.files[pack, name]
+                taken = f"the {id_field} is already taken in {first}; choose another"
+                reading.complain(shown, name, id_field, taken)
+            found[name] = entry
+            reading.files[pack, name] = shown
     return found
 
 
-def _files(root: Path, pattern: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-    paths = sorted(root.glob(pattern))
-    if not paths:
-        problems.append(Problem(pattern, "", "", "the file is missing"))
-    for path in paths:
-        yield path, path.relative_to(root).as_posix()
-
-
-def _list_in(path: Path, shown: str, key: str, problems: list[Problem]) -> list[Any]:
-    content = _content(path, shown, problems)
-    entries = content[key] if isinstance(content, dict) and list(content) == [key] else None
-    if isinstance(entries, list):
-        return entries
-    if content is not None:
-        problem = f"the file must hold one list under the key {key!r}"
-        problems.append(Problem(shown, "", key, problem))
-    return []
-
-
-def _content(path: Path, shown: str, problems: list[Problem]) -> Any:
-    try:
-        return yaml_file.read(path, shown)
-    except PackError as error:
-        problems.extend(error.problems)
-        return None
-
-
-def _frameworks(root: Path, problems: list[Problem]) -> Mapping[str, Framework]:
+def _frameworks(reading: Reading) -> dict[str, Framework]:
     found: dict[str, Framework] = {}
-    for path, shown in _files(root, "frameworks/*.yml", problems):
-        framework = _one(path, shown, Framework, problems)
-        if framework is None:
-            continue
-        if framework.id != path.stem:
-            problems.append(
-                Problem(shown, framework.id, "id", f"must be the file's name, {path.stem!r}")
-            )
-        steps = [step.id for step in framework.steps]
-        for step in sorted({step for step in steps if steps.count(step) > 1}):
-            problems.append(
-                Problem(shown, framework.id, "steps", f"the step id {step!r} is given twice")
-            )
-        found[framework.id] = framework
+    for layer in reading.layers:
+        for path, shown in reading.found(layer, FRAMEWORKS):
+            content = reading.content(path, shown)
+            if content is None:
+                continue
+            framework = reading.validated(content, Framework, shown, name_of(content, "id"))
+            if framework is not None:
+                _check_names(reading, framework, path, shown)
+                found[framework.id] = framework
+                reading.files["frameworks", framework.id] = shown
     return found
 
 
-def _one(path: Path, shown: str, model: type[Model], problems: list[Problem]) -> Model | None:
-    content = _content(path, shown, problems)
-    if content is None:
-        return None
-    return _validated(content, model, shown, _name(content, "id", None), problems)
-
-
-def _sample(root: Path, problems: list[Problem]) -> Mapping[str, str]:
-    content = _content(root / "sample.yml", "sample.yml", problems)
-    if isinstance(content, dict) and all(isinstance(value, str) for value in content.values()):
-        return content
-    if content is not None:
-        problems.append(Problem("sample.yml", "", "", "must give each slot a text"))
-    return {}
-
-
-def _validated(
-    raw: Any, model: Callable[..., Model], shown: str, name: str, problems: list[Problem]
-) -> Model | None:
-    try:
-        return model.model_validate(raw)  # type: ignore[attr-defined, no-any-return]
-    except ValidationError as error:
-        for detail in error.errors():
-            place = ".".join(str(part) for part in detail["loc"])
-            problems.append(Problem(shown, name, place, detail["msg"]))
-        return None
-
-
-def _name(raw: Any, id_field: str, index: int | None) -> str:
-    given = raw.get(id_field) if isinstance(raw, dict) else None
-    return str(given) if given else ("" if index is None else f"entry {index + 1}")
+def _check_names(reading: Reading, framework: Framework, path: Path, shown: str) -> None:
+    if framework.id != path.stem:
+        wanted = f"must be the file's name, {path.stem!r}; change one of the two"
+        reading.complain(shown, framework.id, "id", wanted)
+    steps = [step.id for step in framework.steps]
+    for step in sorted({step for step in steps if steps.count(step) > 1}):
+        twice = f"the step id {step!r} is given twice; rename one"
+        reading.complain(shown, framework.id, "steps", twice)

@@ -37,6 +37,10 @@ def _patterns(packs: Packs) -> Iterator[Problem]:
         yield from _cant_expand(rule.match, file, rule.id, "match")
         yield from _cant_expand(rule.unless, file, rule.id, "unless")
         yield from _cant_expand(rule.without, file, rule.id, "without")
+    for framework in packs.frameworks.values():
+        file = packs.file_of("frameworks", framework.id)
+        yield from _cant_expand(framework.aliases, file, framework.id, "aliases")
+        yield from _cant_expand(framework.unless, file, framework.id, "unless")
     for kind in packs.failures.values():
         file = packs.file_of("failures", kind.id)
         yield from _cant_expand(kind.unless, file, kind.id, "unless")
@@ -67,12 +71,17 @@ def _templates(packs: Packs) -> Iterator[Problem]:
     for rule in packs.rules.values():
         file = packs.file_of("rules", rule.id)
         yield from _cant_render(rule.instead, CASE_SLOTS, file, rule.id, "instead")
+        needed = [f"{{{slot}}}" for slot in rule.knows]
+        yield from _cant_render(needed, CASE_SLOTS, file, rule.id, "knows")
     for kind in packs.failures.values():
         file = packs.file_of("failures", kind.id)
         yield from _cant_render([kind.clause], CLAUSE_SLOTS, file, kind.id, "clause")
         yield from _cant_render([kind.expectation], CLAUSE_SLOTS, file, kind.id, "expectation")
     for offer in packs.offers.kinds:
-        yield from _cant_render([offer.say], CASE_SLOTS, "offers.yml", offer.id, "say")
+        file = packs.file_of("kinds", offer.id)
+        yield from _cant_render([offer.say], CASE_SLOTS, file, offer.id, "say")
+        options = [offer.option] if offer.option else []
+        yield from _cant_render(options, CASE_SLOTS, file, offer.id, "option")
 
 
 def _cards(packs: Packs) -> Iterator[Problem]:
@@ -89,8 +98,15 @@ def _cant_render(
 ) -> Iterator[Problem]:
     for template in templates:
         if left := unreadable(template):
-            yield Problem(file, entry, field, f"can't read {left!r} in {template!r}")
+            yield Problem(
+                file, entry, field, f"can't read {left!r} in {template!r}; check its brackets"
+            )
         if known is None:
             continue
         for slot in sorted(slots_of(template) - known):
-            yield Problem(file, entry, field, f"there is no slot {slot!r}; known: {sorted(known)}")
+            yield Problem(
+                file,
+                entry,
+                field,
+                f"there is no slot {slot!r}; there are: {', '.join(sorted(known))}",
+            )

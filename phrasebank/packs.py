@@ -11,6 +11,7 @@ from phrasebank.schema.knowledge import Answer, Evidence
 from phrasebank.schema.lexicon import (
     FailureKind,
     Feeling,
+    Fillers,
     LeadIn,
     Nouns,
     Request,
@@ -38,6 +39,7 @@ class Packs:
     signals: Mapping[str, Signal]
     nouns: Mapping[str, Nouns]
     shorthand: Mapping[str, Shorthand]
+    fillers: Mapping[str, Fillers]
     lead_ins: Mapping[str, LeadIn]
     requests: Mapping[str, Request]
     thresholds: Mapping[str, Threshold]

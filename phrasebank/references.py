@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from phrasebank.errors import Problem
 from phrasebank.packs import Packs
 
+_FEW = 9
+
 
 def dangling(packs: Packs) -> list[Problem]:
     """Every reference to an id that doesn't exist."""
-    checks = (_frameworks, _phrases, _evidence, _failures, _offers, _policy)
+    checks = (_frameworks, _phrases, _evidence, _answers, _failures, _offers, _policy)
     return [problem for check in checks for problem in check(packs)]
 
 
 def _missing(
     ids: Iterable[str | None], known: Iterable[str], file: str, entry: str, field: str
 ) -> Iterator[Problem]:
-    known = set(known)
+    names = sorted(known)
     for one in ids:
-        if one is not None and one not in known:
-            yield Problem(file, entry, field, f"there is no {one!r}")
+        if one is not None and one not in names:
+            close = get_close_matches(one, names, 1)
+            some = names if len(names) <= _FEW else [*names[:_FEW], "\u2026"]
+            meant = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(some)}"
+            yield Problem(file, entry, field, f"there is no {one!r}; {meant}")
 
 
 def _frameworks(packs: Packs) -> Iterator[Problem]:
     for framework in packs.frameworks.values():
-        file = f"frameworks/{framework.id}.yml"
+        file = packs.file_of("frameworks", framework.id)
         for step in framework.steps:
             place = f"steps.{step.id}.evidence"
             yield from _missing([step.evidence], packs.evidence, file, framework.id, place)
@@ -51,6 +57,12 @@ def _evidence(packs: Packs) -> Iterator[Problem]:
         yield from _missing([evidence], packs.evidence, file, entry, "evidence")
 
 
+def _answers(packs: Packs) -> Iterator[Problem]:
+    for answer in packs.answers.values():
+        file = packs.file_of("answers", answer.id)
+        yield from _missing(answer.frameworks, packs.frameworks, file, answer.id, "frameworks")
+
+
 def _failures(packs: Packs) -> Iterator[Problem]:
     for kind in packs.failures.values():
         file = packs.file_of("failures", kind.id)
@@ -60,9 +72,10 @@ def _failures(packs: Packs) -> Iterator[Problem]:
 def _offers(packs: Packs) -> Iterator[Problem]:
     kinds = {kind.id for kind in packs.offers.kinds}
     for row in packs.offers.rows:
-        yield from _missing(row.kinds, kinds, "offers.yml", row.id, "kinds")
-        yield from _missing(row.failures, packs.failures, "offers.yml", row.id, "failures")
-        yield from _missing([row.evidence], packs.evidence, "offers.yml", row.id, "evidence")
+        file = packs.file_of("rows", row.id)
+        yield from _missing(row.kinds, kinds, file, row.id, "kinds")
+        yield from _missing(row.failures, packs.failures, file, row.id, "failures")
+        yield from _missing([row.evidence], packs.evidence, file, row.id, "evidence")
 
 
 def _policy(packs: Packs) -> Iterator[Problem]:

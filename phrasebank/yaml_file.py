@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import yaml
 from phrasebank.errors import PackError, Problem
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 200
+_BRACKET = re.compile(r"[\[\]{}]")
+_DASHES = re.compile(rf"^[ ]*(?:[-?] +){{{_DEEPEST}}}", re.M)
 
 
 class _StrictLoader(_Loader):  # type: ignore[misc]
@@ -39,17 +43,51 @@ def read(path: Path, shown_as: str) -> Any:
     a key twice.
     """
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
+        content = _parsed(path, shown_as)
     except FileNotFoundError:
-        raise PackError([Problem(shown_as, "", "", "the file is missing")]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError([Problem(shown_as, "", "", f"can't be read: {error}")]) from error
+        raise _refused(shown_as, "the file is missing") from None
+    except UnicodeDecodeError:
+        raise _refused(shown_as, "is not in UTF-8; save it again with that encoding") from None
+    except OSError as error:
+        raise _refused(shown_as, f"can't be read: {error.strerror}; check its rights") from None
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        what = error.problem or "is not valid YAML"
-        raise PackError([Problem(shown_as, line, "", what)]) from error
-    except yaml.YAMLError as error:
-        raise PackError([Problem(shown_as, "", "", f"is not valid YAML: {error}")]) from error
+        raise _refused(shown_as, _what_is_wrong(error), line) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # ValueError: a date that there isn't.
+        why = " ".join(str(error).split())
+        raise _refused(shown_as, f"is not valid YAML: {why}; put such a text in quotes") from error
     if content is None:
-        raise PackError([Problem(shown_as, "", "", "the file is empty")])
+        raise _refused(shown_as, "the file is empty; fill it or take it away")
     return content
+
+
+def _parsed(path: Path, shown_as: str) -> Any:
+    # Some editors begin a file with a mark of its encoding, which "-sig" passes over.
+    text = path.read_text(encoding="utf-8-sig")
+    if _is_too_deep(text):
+        raise _refused(shown_as, "has too many brackets or dashes inside each other; check them")
+    return yaml.load(text, Loader=_StrictLoader)
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether values may be nested so deep that libyaml, which recurses, would end the program."""
+    depth = 0
+    for mark in _BRACKET.findall(text):
+        depth += 1 if mark in "[{" else -1
+        if depth > _DEEPEST:
+            return True
+    return _DASHES.search(text) is not None
+
+
+def _refused(shown_as: str, why: str, entry: str = "") -> PackError:
+    return PackError([Problem(shown_as, entry, "", why)])
+
+
+def _what_is_wrong(error: yaml.MarkedYAMLError) -> str:
+    what = error.problem or "is not valid YAML"
+    if "cannot start any token" in what and "'\\t'" in what:
+        return "begins with a tab; use spaces"
+    if what.startswith(("a key must", "the key ")):
+        return f"{what}; keep one"
+    return f"is not valid YAML: {what}. Look for a bracket, a quote or a dash, and at the indent"

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, insert, select
+from sqlalchemy import ColumnElement, RowMapping, Select, case, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from records.columns import storable
@@ -17,6 +17,8 @@ from records.models import AnswerRow, FeedbackRow, IssuedPayloadRow, TurnRow
 _ANSWER_FIELDS = tuple(StoredAnswer.__dataclass_fields__)
 _TURN_FIELDS = tuple(TurnRecord.__dataclass_fields__)
 _FILLED_LATER = ("recovery_id", "text", "payload", "intent", "behaviour", "confidence")
+_THEIR_OWN = "wellbeing"
+"""How the employee is belongs to the employee: once it is answered, their words are not kept."""
 
 
 def _answers(conversation: str) -> Select[Any]:
@@ -89,9 +91,11 @@ async def add_turn(connection: AsyncConnection, turn: TurnRecord) -> None:
     """Keeps a message. A repeat only fills in what was not known the first time."""
     statement = insert_into(connection, TurnRow).values(asdict(turn))
     columns = TurnRow.__table__.c
-    filled = {
+    filled: dict[str, ColumnElement[Any]] = {
         name: func.coalesce(columns[name], statement.excluded[name]) for name in _FILLED_LATER
     }
+    theirs = func.coalesce(columns["behaviour"], statement.excluded.behaviour) == _THEIR_OWN
+    filled["text"] = case((theirs, None), else_=filled["text"])
     keys = ["conversation", "message_id"]
     await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=filled))
 

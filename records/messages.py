@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from coach.entries import Promise
 
-FeedbackKind = Literal["helpful", "dismissed", "muted", "disputed"]
+FeedbackKind = Literal["helpful", "dismissed", "muted", "disputed", "unmuted", "withdrawn"]
+"""``unmuted`` takes a ``muted`` back, ``withdrawn`` any other opinion; nothing is erased."""
 
 
 @dataclass(frozen=True)

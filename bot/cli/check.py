@@ -28,11 +28,11 @@ def check(
     """
     sentence = _checkable(sys.stdin.read() if text == "-" else text)
     # Imported here: spaCy costs more than everything else that the program does at its start.
+    from bot.packs_in_use import packs_in_use
     from coach.checker import Checker
     from coach.language import Reader
-    from phrasebank import default_packs
 
-    packs = default_packs()
+    packs = packs_in_use()
     findings = Checker(packs, Reader(packs.shorthand.values())).check(sentence)
     _show(findings, packs.cards["check.clean"].text, as_json)
 

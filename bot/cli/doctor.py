@@ -6,8 +6,8 @@ import typer
 
 
 def doctor() -> None:
-    """Check the set-up (Pythons, packages, model, database, port, disk, phrase packs) and say what
-    to do about what is wrong. The exit code is 1 if anything is.
+    """Check the set-up (Pythons, packages, model, database, port, disk, phrase packs, the policy's
+    phone numbers) and say what to do about what is wrong. The exit code is 1 if Amends can't run as it should.
 
     Example: `amends doctor`
     """
@@ -25,8 +25,10 @@ def doctor() -> None:
         findings = [check(settings, store) for check in CHECKS]
     table = Table("", "what", "found", "what to do", box=None, pad_edge=False)
     for finding in findings:
-        state = "[red]problem[/]" if finding.advice else "[green]ok[/]"
+        state = "[green]ok[/]"
+        if finding.advice:
+            state = "[red]problem[/]" if finding.urgent else "[yellow]to do[/]"
         table.add_row(state, finding.what, escape(finding.found), escape(finding.advice))
     console.print(table)
-    if any(finding.advice for finding in findings):
+    if any(finding.advice and finding.urgent for finding in findings):
         raise typer.Exit(1)

@@ -22,7 +22,9 @@ def export(
     recovery: Annotated[
         str | None, typer.Argument(help="Id of the recovery; its first letters are enough.")
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="md, json, csv or html.")] = "md",
+    form: Annotated[
+        str, typer.Option("--format", help="md, json, csv, html, or crm: five plain lines.")
+    ] = "md",
     everything: Annotated[bool, typer.Option("--all", help="Every recovery.")] = False,
     since: Annotated[
         str | None, typer.Option(help="With --all: opened on or after this day, as 2026-11-01.")
@@ -35,7 +37,7 @@ def export(
 
     Example: `amends export 1898b114 --format html --out record.html`
     """
-    from phrasebank import default_packs
+    from bot.packs_in_use import packs_in_use
     from records.export import FORMATS
 
     if form not in FORMATS:
@@ -44,7 +46,7 @@ def export(
         raise CommandError(
             'Give the id of one recovery, or --all. Type "export" to the coach to see a recovery\'s id.'
         )
-    packs = default_packs()
+    packs = packs_in_use()
     views = asyncio.run(_views(recovery, _day(since), packs))
     text = FORMATS[form].render(views, packs)
     if out is None:

@@ -38,7 +38,7 @@ def share(app: FastAPI) -> None:
     """Lets the actions use the app's own coach and store: one set of compiled packs, one pool of connections."""
     from actions.services import Services, provide
 
-    provide(Services(app.state.services.coach, app.state.services.database))
+    provide(Services(app.state.services.living, app.state.services.database))
 
 
 def mount(app: FastAPI, token: str, executor: ActionExecutor | None = None) -> None:

@@ -25,6 +25,8 @@ class Finding(NamedTuple):
     what: str
     found: str
     advice: str = ""
+    urgent: bool = True
+    """Amends can't run as it should; else it is only still to do."""
 
 
 def app_python(_: Settings, __: StoreSettings) -> Finding:
@@ -111,19 +113,39 @@ def disk(_: Settings, store: StoreSettings) -> Finding:
     return Finding("data folder", f"{store.home}, {free:.1f} GB free", advice)
 
 
-def packs(_: Settings, __: StoreSettings) -> Finding:
-    """Whether the phrase packs are valid."""
-    from phrasebank import default_packs
+def packs(_: Settings, store: StoreSettings) -> Finding:
+    """Whether the phrase packs are valid, the team's own included."""
+    from phrasebank import load
     from phrasebank.errors import PackError
 
+    team = store.team_packs()
     try:
-        default_packs()
+        load(team=team)
     except PackError as problem:
         first = str(problem).splitlines()[0]
         return Finding("phrase packs", first, "`amends packs check` lists all problems.")
-    return Finding("phrase packs", "valid")
+    return Finding("phrase packs", f"valid, with your own in {team}" if team else "valid")
+
+
+def phones(_: Settings, store: StoreSettings) -> Finding:
+    """Whether whom to call in need has a number: nobody should find out during a call."""
+    from bot.preview.policy import unset
+    from phrasebank import load
+    from phrasebank.errors import PackError
+
+    try:
+        policy = load(team=store.team_packs()).policy
+    except PackError:
+        return Finding("phone numbers", "not known while the packs are not valid")
+    missing = ", ".join(unset(policy))
+    if not missing:
+        return Finding("phone numbers", "all set")
+    file = store.packs_folder / "policy.yml"
+    make = "" if file.exists() else "`amends packs init`, then "
+    advice = f"{make}write the numbers into {file}"
+    return Finding("phone numbers", f"not set: {missing}", advice, urgent=False)
 
 
 CHECKS: tuple[Callable[[Settings, StoreSettings], Finding], ...] = (
-    app_python, engine_python, disk, trained_model, database, port, packs,
+    app_python, engine_python, disk, trained_model, database, port, packs, phones,
 )  # fmt: skip

@@ -24,42 +24,51 @@ from bot.web.routes import (
     frameworks,
     health,
     recoveries,
+    rules,
+    sheet,
 )
 from bot.web.services import AppServices
-from coach.coach import Coach
-from phrasebank import default_packs
+from coach.living import LivingCoach, warm
 from records.database import Database
 from records.settings import load_store_settings
 
-ROUTERS = (chat, check, conversations, evidence, feedback, frameworks, health, recoveries)
+ROUTERS = (
+    *(chat, check, conversations, evidence, feedback, frameworks, health, recoveries),
+    *(rules, sheet),
+)
 
 
 def create_app(
     settings: Settings, engine: EngineHandle, database: Database | None = None
 ) -> FastAPI:
     """The app for this engine. Nothing is served before uvicorn runs it."""
-    coach = Coach(default_packs())
-    database = database or Database(load_store_settings().database_url)
+    store = load_store_settings()
+    living = LivingCoach(store.team_packs)
+    database = database or Database(store.database_url)
     dialogue = Dialogue(engine, settings.engine_reply_seconds)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        warm(coach)
+        warm(living.coach)
+        living.watch()
         yield
+        living.close()
         await dialogue.close()
         await database.close()
 
-    app = FastAPI(title="Amends", summary="A coach for service recovery", lifespan=life)
-    app.state.services = AppServices(coach, database, Chat(coach, database, dialogue), engine)
+    # FastAPI's own pages of the interface load scripts from elsewhere; ours needs nobody.
+    app = FastAPI(
+        title="Amends",
+        summary="A coach for service recovery",
+        lifespan=life,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.services = AppServices(living, database, Chat(living, database, dialogue), engine)
     for module in ROUTERS:
-        app.include_router(module.router)
+        app.include_router(module.router, responses=problems.TOLD)
     problems.install(app)
     mount_page(app)
     app.add_middleware(Measured)
     app.add_middleware(Guard, host=settings.host, port=settings.port)
     return app
-
-
-def warm(coach: Coach) -> None:
-    """Builds what is built at first use, so that the first customer doesn't wait for it."""
-    _ = coach.checker, coach.drafts, coach.facts, coach.requests

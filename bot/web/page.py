@@ -48,7 +48,7 @@ class _GuardedFiles(StaticFiles):
 
 
 def mount_page(app: FastAPI) -> None:
-    """Adds ``/`` and ``/static/*`` to ``app``."""
+    """Adds ``/``, ``/docs`` and ``/static/*`` to ``app``."""
     # Some Windows registries call .js text/plain, which nosniff then refuses to run.
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("text/css", ".css")
@@ -56,5 +56,9 @@ def mount_page(app: FastAPI) -> None:
     @app.get("/", include_in_schema=False)
     def page() -> FileResponse:
         return FileResponse(STATIC / "index.html", headers=PAGE_HEADERS)
+
+    @app.get("/docs", include_in_schema=False)
+    def docs() -> FileResponse:
+        return FileResponse(STATIC / "docs" / "index.html", headers=PAGE_HEADERS)
 
     app.mount("/static", _GuardedFiles(directory=STATIC), name="static")

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from bot.chat import Refused
 from records.errors import StoreError
 
 logger = logging.getLogger(__name__)
+
+
+class Problem(BaseModel):
+    """What every error answers: what is wrong, and what to do about it."""
+
+    error: str
+    do: str
+
+
+TOLD: dict[int | str, dict[str, Any]] = {
+    404: {"model": Problem, "description": "There is no such thing."},
+    422: {"model": Problem, "description": "The request isn't as described."},
+    503: {"model": Problem, "description": "The database can't be used now."},
+}
+"""For the description of the interface: FastAPI's own shape of a 422 is never sent."""
 
 
 class NotFound(Exception):

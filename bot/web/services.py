@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from bot.chat import Chat
 from bot.startup.handle import EngineHandle
 from coach.coach import Coach
+from coach.living import LivingCoach
 from records.database import Database
 
 
@@ -17,10 +18,15 @@ from records.database import Database
 class AppServices:
     """The app's collaborators; one value for the app's life."""
 
-    coach: Coach
+    living: LivingCoach
     database: Database
     chat: Chat
     engine: EngineHandle
+
+    @property
+    def coach(self) -> Coach:
+        """The coach in use just now; the packs may change between two requests."""
+        return self.living.coach
 
 
 def _services(request: Request) -> AppServices:

@@ -23,12 +23,14 @@ class Rule(Sourced):
     """A match is dropped when one of these overlaps or touches it in the same sentence."""
     without: list[Line] = Field(default_factory=list)
     times: int = Field(default=1, ge=1)
+    knows: list[Line] = Field(default_factory=list)
+    """Slots of the case without which it stays silent: it is only wrong beside them."""
     why: Line
     instead: list[Line] = Field(min_length=1)
     severity: Literal["nudge", "warn"]
     evidence: Id
-    flags: list[Line] = Field(min_length=2)
-    passes: list[Line] = Field(min_length=2)
+    flags: list[Line] = Field(min_length=3)
+    passes: list[Line] = Field(min_length=3)
 
     @model_validator(mode="after")
     def _kind_has_its_field(self) -> Self:

@@ -37,6 +37,11 @@ class Step(Entry):
 
     The first is what the step is for: a switch carries it over.
     """
+    carries: bool = True
+    """Whether a switch counts it as done once its first move was made in another framework.
+
+    False for what is about the team and not the talk: a promise to ring back documents nothing.
+    """
     say: list[Line] = Field(min_length=1)
     avoid: list[Line] = Field(min_length=1)
     write_down: list[Line] = Field(min_length=1)
@@ -51,6 +56,8 @@ class Framework(Sourced):
     credit: Line
     summary: Line
     aliases: list[Line] = Field(min_length=1)
+    unless: list[Line] = Field(default_factory=list)
+    """Patterns in which an alias means something else: "team lead" isn't LEAD."""
     steps: list[Step] = Field(min_length=2)
     examples: list[Line] = Field(min_length=1)
     """Situations in which this framework fits, a line each."""

@@ -16,6 +16,8 @@ class Answer(Sourced):
     questions: list[Line] = Field(min_length=3)
     answer: Line
     evidence: Id | None = None
+    frameworks: list[Id] = Field(default_factory=list)
+    """Those it speaks for; the card offers them as buttons."""
 
 
 class Evidence(Sourced):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from phrasebank.schema.base import Entry, Id, Line, Sourced
 
@@ -57,6 +57,14 @@ class Signal(Sourced):
     passes: list[Line] = Field(min_length=1)
 
 
+class Fillers(Sourced):
+    """Words that a general question may have or lack and be nearly the same question."""
+
+    words: list[Line] = Field(min_length=1)
+    examples: list[Line] = Field(min_length=1)
+    """Questions that hold one of them."""
+
+
 class Nouns(Entry):
     """The things that customers buy or wait for, a list per trade."""
 
@@ -73,6 +81,16 @@ class Shorthand(Entry):
     source: Line
     written: list[Line] = Field(min_length=1)
     """The forms are its examples too."""
+    mistyped: bool = False
+    """Whether it is recognised with a slip or two in it as well."""
+    unlike: list[Line] = Field(default_factory=list)
+    """Words of their own that are only a slip or two away."""
+
+    @model_validator(mode="after")
+    def _unlike_has_its_use(self) -> Self:
+        if self.unlike and not self.mistyped:
+            raise ValueError("'unlike' goes with 'mistyped: true' and only with it")
+        return self
 
 
 class LeadIn(Sourced):
@@ -93,7 +111,7 @@ class Request(Sourced):
 class Threshold(Sourced):
     """Below which confidence the coach asks before it does this.
 
-    Measured on ``tests/data/understanding.jsonl``.
+    Measured on ``tests/data/understanding``.
     """
 
     ask_below: float = Field(ge=0, le=1)

@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from phrasebank.schema.base import Entry, Id, Line, Sourced
+from phrasebank.schema.framework import Move
 
 Severity = Literal["minor", "moderate", "serious", "critical"]
 Fault = Literal["ours", "shared", "theirs", "unknown"]
@@ -32,6 +33,10 @@ class OfferKind(Sourced):
     title: Line
     say: Line
     """How to put it to the customer; a template with slots noun, amount, percent."""
+    option: Line | None = None
+    """How it reads after "I can", where the customer is given a choice; a template."""
+    move: Move = "compensation"
+    """What saying it does: not every kind of amends is a payment."""
     monetary: bool
     share: Literal["part", "all"] | None = None
     """What its words say of the money paid: some of it or all of it; they must fit the offer."""
@@ -64,7 +69,7 @@ class OfferTable(Entry):
     def _ids_once(cls, entries: list[Sourced]) -> list[Sourced]:
         ids = [entry.id for entry in entries]
         if twice := sorted({one for one in ids if ids.count(one) > 1}):
-            raise ValueError(f"the id {twice[0]!r} is given twice")
+            raise ValueError(f"the id {twice[0]!r} is given twice; rename one")
         return entries
 
     @field_validator("rows")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,8 +22,19 @@ class Role(Entry):
     title: Line
     percent: int = Field(ge=0, le=150)
     """Most that it may give, in percent of the amount at stake."""
-    amount: float = Field(ge=0)
+    amount: float = Field(ge=0, allow_inf_nan=False)
     """Most that it may give, in the policy's currency."""
+
+    @field_validator("percent", "amount", mode="before")
+    @classmethod
+    def _numbers(cls, limit: object) -> object:
+        # YAML reads "yes" and "on" as true, which would pass for 1.
+        if isinstance(limit, bool):
+            raise ValueError("write a number, without quotes")
+        return limit
+
+
+_DIGIT = re.compile(r"\d")
 
 
 class Contact(Entry):
@@ -31,6 +43,11 @@ class Contact(Entry):
     title: Line
     phone: Line
     note: Line
+
+    @property
+    def number(self) -> str | None:
+        """The phone, if it is one; None while it only says that it has to be set."""
+        return self.phone if _DIGIT.search(self.phone) else None
 
 
 class Hours(Entry):
@@ -47,7 +64,9 @@ class Hours(Entry):
         try:
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError(f"there is no time zone {name!r}; one is Europe/London") from None
+            raise ValueError(
+                f"there is no time zone {name!r}; write one like Europe/London"
+            ) from None
         return name
 
     @model_validator(mode="after")
@@ -69,6 +88,14 @@ class Policy(Entry):
     duty_manager: Contact
     safety_contact: Contact
     wellbeing_contact: Contact
+    legal_contact: Contact | None = None
+    """For threats of court or a regulator; without one, the duty manager. So with the next two."""
+    press_contact: Contact | None = None
+    vulnerable_contact: Contact | None = None
+    crisis_contact: Contact | None = None
+    """A help line for anyone, customer or employee, whose life may be at risk."""
+    emergency_number: Line | None = None
+    """What to dial when somebody is in danger."""
     regulated_wording: Line
     hours: Hours
 
@@ -83,8 +110,10 @@ class Policy(Entry):
     @classmethod
     def _lowest_first(cls, roles: list[Role]) -> list[Role]:
         if len({role.id for role in roles}) < len(roles):
-            raise ValueError("an id is given twice")
+            raise ValueError("an id is given twice; rename one")
         for below, above in pairwise(roles):
             if above.percent < below.percent or above.amount < below.amount:
-                raise ValueError(f"{above.id!r} may give less than {below.id!r} before it")
+                raise ValueError(
+                    f"{above.id!r} may give less than {below.id!r} before it; put the lowest first"
+                )
         return roles

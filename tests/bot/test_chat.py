@@ -19,6 +19,7 @@ from coach.walk import open_recovery
 from records.database import Database
 from records.migrate import upgrade
 from tests.support.fake_engine import CARD, Body, FakeEngine, answer, fake_engine, reply, write
+from tests.support.living import Still
 
 REPLY_SECONDS = 0.4
 
@@ -43,7 +44,7 @@ async def engine() -> AsyncIterator[FakeEngine]:
 async def chat(coach: Coach, database: Database, engine: FakeEngine) -> AsyncIterator[Chat]:
     """A chat with that engine."""
     dialogue = Dialogue(engine, REPLY_SECONDS)
-    yield Chat(coach, database, dialogue)
+    yield Chat(Still(coach), database, dialogue)
     await dialogue.close()
 
 
@@ -153,7 +154,7 @@ async def test_a_button_must_have_been_given_out(
 async def test_keys_and_framework_choice_need_a_case_only(
     chat: Chat, engine: FakeEngine, database: Database, coach: Coach
 ) -> None:
-    payloads = ["/advance", '/framework{"framework": "five_step"}']
+    payloads = ["/advance", "/resolve", '/framework{"framework": "five_step"}']
     for payload in payloads:
         with pytest.raises(Refused):
             await chat.take(pressed(payload))

@@ -20,7 +20,10 @@ async def healthz() -> dict[str, str]:
 
 @router.get("/readyz")
 async def readyz(services: Services) -> JSONResponse:
-    """Whether a message would be answered now: database and dialogue engine."""
+    """Whether a message would be answered now: database and dialogue engine.
+
+    ``packs`` says why changed packs aren't in use; the old ones answer meanwhile.
+    """
     try:
         await services.database.check()
     except StoreError as error:
@@ -32,7 +35,8 @@ async def readyz(services: Services) -> JSONResponse:
         return JSONResponse(
             {"ready": False, "waiting_for": "dialogue engine", "why": why}, status_code=503
         )
-    return JSONResponse({"ready": True})
+    refused = [str(problem) for problem in services.living.problems]
+    return JSONResponse({"ready": True} | ({"packs": refused} if refused else {}))
 
 
 @router.get("/metrics", include_in_schema=False)

@@ -65,7 +65,7 @@ async def recoveries(
 @router.get("/api/recoveries/{recovery}")
 async def recovery(recovery: str, services: Services) -> RecordView:
     """The whole record of one recovery."""
-    return await _view(recovery, services)
+    return await view_for(recovery, services)
 
 
 @router.get("/api/recoveries/{recovery}/export")
@@ -75,7 +75,7 @@ async def export(
     format: Annotated[str, Query(pattern=f"^({'|'.join(FORMATS)})$")] = "md",
 ) -> Response:
     """The record as a file."""
-    view = await _view(recovery, services)
+    view = await view_for(recovery, services)
     chosen = FORMATS[format]
     name = f"recovery-{recovery[:8]}{chosen.suffix}"
     return Response(
@@ -105,7 +105,8 @@ async def phrase_taken(recovery: str, taken: PhraseTaken, services: Services) ->
     return Response(status_code=204)
 
 
-async def _view(recovery: str, services: AppServices) -> RecordView:
+async def view_for(recovery: str, services: AppServices) -> RecordView:
+    """The whole record of one recovery. Raises ``NotFound`` when there is none of this id."""
     async with services.database.reading() as unit:
         found = await unit.recovery(recovery)
         turns = await unit.turns(recovery) if found else []

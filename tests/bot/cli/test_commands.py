@@ -24,8 +24,7 @@ def test_each_command_has_its_file_and_help_with_an_example(entry) -> None:
     assert find_spec(entry.module), f"{entry.module} is in the table but not there"
     done = amends(entry.name, "--help")
     assert done.returncode == 0, done.stderr
-    if entry.name != "packs":
-        assert "Example" in done.stdout
+    assert "Example" in done.stdout
 
 
 def test_help_lists_every_command_and_imports_none() -> None:
