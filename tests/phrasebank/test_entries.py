@@ -17,6 +17,7 @@ from phrasebank.schema.knowledge import Answer, Evidence
 from phrasebank.schema.lexicon import (
     FailureKind,
     Feeling,
+    Fillers,
     LeadIn,
     Nouns,
     Request,
@@ -46,6 +47,7 @@ EXAMPLES: dict[type[BaseModel], tuple[str, ...]] = {
     Request: ("examples",),
     Threshold: ("examples",),
     Nouns: ("examples",),
+    Fillers: ("examples",),
     Shorthand: ("written",),
     OfferKind: ("examples",),
     OfferRow: ("examples",),
@@ -92,7 +94,7 @@ def test_a_source_is_a_known_one_or_a_plain_reference(packs: Packs) -> None:
     ("lexicon/feelings.yml", "feelings"), ("lexicon/failures.yml", "failures"),
     ("lexicon/causes.yml", "causes"), ("lexicon/signals.yml", "signals"),
     ("lexicon/nouns.yml", "nouns"), ("lexicon/shorthand.yml", "shorthand"),
-    ("lexicon/lead_ins.yml", "lead_ins"), ("lexicon/requests.yml", "requests"),
+    ("lexicon/fillers.yml", "fillers"), ("lexicon/lead_ins.yml", "lead_ins"), ("lexicon/requests.yml", "requests"),
     ("lexicon/thresholds.yml", "thresholds"), ("knowledge/recovery.yml", "answers"),
     ("offers.yml", "kinds"), ("offers.yml", "rows"), ("frameworks/mama.yml", "steps"),
 ])  # fmt: skip
