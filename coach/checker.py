@@ -8,6 +8,7 @@ from functools import cache
 
 from coach.findings import Finding
 from coach.language import Finder, Hit, Reader
+from coach.lean_spacy import Doc
 from phrasebank.packs import Packs
 from phrasebank.schema.avoid import Rule
 from phrasebank.template import MissingSlot, render, slots_of
@@ -22,23 +23,28 @@ class Checker:
     def __init__(self, packs: Packs, reader: Reader) -> None:
         self._rules = packs.rules
         self._reader = reader
+        self._excuse = cache(self._excuse_of)
         self._match = Finder(reader, {rule.id: rule.match for rule in packs.rules.values()})
 
     def check(self, text: str, slots: Mapping[str, str] | None = None) -> list[Finding]:
         """Findings in the order of the text; ``slots`` are the case's facts for the rewrites."""
-        doc = self._reader.read(text)
+        doc, known = self._reader.read(text), slots or {}
         found: list[Finding] = []
         for rule_id, hits in _by_rule(self._match.find(doc)).items():
             rule = self._rules[rule_id]
-            if rule.without and self._excuse(rule_id, "without").find(doc):
-                continue
-            excused = self._excuse(rule_id, "unless").find(doc) if rule.unless else []
-            kept = [hit for hit in hits if not any(_touch(hit, other) for other in excused)]
-            found += [self._finding(rule, hit, text, slots or {}) for hit in kept[rule.times - 1 :]]
+            if all(known.get(slot) for slot in rule.knows):
+                kept = self._kept(rule, hits, doc)[rule.times - 1 :]
+                found += [self._finding(rule, hit, text, known) for hit in kept]
         return _most_specific(found)
 
-    @cache  # noqa: B019 - a checker lives as long as the program
-    def _excuse(self, rule_id: str, field: str) -> Finder:
+    def _kept(self, rule: Rule, hits: list[Hit], doc: Doc) -> list[Hit]:
+        """The hits that nothing in the text excuses."""
+        if rule.without and self._excuse(rule.id, "without").find(doc):
+            return []
+        excused = self._excuse(rule.id, "unless").find(doc) if rule.unless else []
+        return [hit for hit in hits if not any(_touch(hit, other) for other in excused)]
+
+    def _excuse_of(self, rule_id: str, field: str) -> Finder:
         """A rule's exceptions, compiled when the rule first matches: most never do in one run."""
         return Finder(self._reader, {rule_id: getattr(self._rules[rule_id], field)})
 

@@ -1,7 +1,7 @@
 """The one reading of English that all analysis shares: spaCy's blank pipeline and a finder.
 
 Words are compared by their norm, so that "can't", "can not" and "cant" are one, and by the
-shorthand pack, so that "ur cust" reads as "your customer".
+shorthand pack, so that "ur cust" reads as "your customer" and "undersatnd" as "understand".
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import pairwise
 
-from coach.lean_spacy import Doc, Language, Matcher, Span, Token, blank, filter_spans
-from phrasebank.pattern import Piece, parse
+from coach.lean_spacy import Doc, Language, Span, Token, blank
+from coach.matching import Index, Text, places_of
+from coach.typos import Typos
+from phrasebank.pattern import parse
 from phrasebank.schema.lexicon import Shorthand
 
 MAX_CHARS = 20_000
 """Longer texts are read up to here; no message to a coach needs more."""
-_GAP = 3
 _PAST = ("did", "had")
 #: One character for another, so that offsets stay: all apostrophes, spaces that nobody sees.
 _TIDY = str.maketrans(
@@ -27,7 +28,7 @@ _TIDY = str.maketrans(
 )
 _WRAPPED = re.compile(r"(?<=[^\n]{40})(\r?\n)(?=[a-z])")
 """A line break inside a sentence, as in a pasted e-mail."""
-_OFFSETS = "offsets"
+_OFFSETS, _WORDS = "offsets", "words"
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,11 @@ class Reader:
         self.nlp.add_pipe(
             "sentencizer", config={"punct_chars": [".", "!", "?", "\u2026", ";", "\n"]}
         )
+        entries = list(shorthand)
         self._shorthand = {
-            w.lower(): entry.word.lower() for entry in shorthand for w in entry.written
+            w.lower(): entry.word.lower() for entry in entries for w in entry.written
         }
+        self._typos = Typos(entries)
         self.tokens = cache(self._tokens)
         """The norms of a pattern's words, as they will be met in a text; remembered."""
 
@@ -72,37 +75,57 @@ class Reader:
         # must not be.
         if token.lower_ in _PAST:
             return token.lower_
-        return self._shorthand.get(token.lower_) or token.norm_.lower()
+        if token.norm_ == "us":  # the "'s" of "let's", which isn't that of "it's"
+            return "us"
+        meant = self._shorthand.get(token.lower_) or self._typos.meant(token.lower_)
+        return meant or token.norm_.lower()
 
 
 class Finder:
     """Finds the patterns of many entries in one pass."""
 
     def __init__(self, reader: Reader, patterns: Mapping[str, Iterable[str]]) -> None:
-        self._matcher = Matcher(reader.nlp.vocab, validate=False)
-        self._empty = True
+        self._index = Index()
         for entry, lines in patterns.items():
-            compiled = [tokens for line in lines for tokens in _compiled(reader, parse(line))]
-            if compiled:
-                self._matcher.add(entry, compiled, greedy="LONGEST")
-                self._empty = False
+            for line in lines:
+                self._index.add(entry, places_of(parse(line), reader.tokens))
 
     def find(self, doc: Doc) -> list[Hit]:
         """All hits, longest first where hits of one entry overlap, in the order of the text."""
-        if self._empty:
+        if not self._index or not len(doc):
             return []
-        spans: list[Span] = self._matcher(doc, as_spans=True)
-        starts = sentence_starts(doc)
-        by_entry: dict[str, list[Span]] = {}
-        for span in spans:
-            by_entry.setdefault(span.label_, []).append(span)
-        kept = [span for same in by_entry.values() for span in filter_spans(same)]
+        text, starts = _text(doc), sentence_starts(doc)
+        by_entry: dict[str, list[tuple[int, int]]] = {}
+        for first, stop in pairwise([*starts, len(doc)]):
+            for start in range(first, stop):
+                for sought in self._index.starting_at(text, start):
+                    end = sought.reach(text, start, stop)
+                    if end > start:
+                        by_entry.setdefault(sought.entry, []).append((start, end))
         hits = [
-            Hit(s.label_, *_place(s), s.text, _sentence_of(s.start, starts))
-            for s in kept
-            if _sentence_of(s.start, starts) == _sentence_of(s.end - 1, starts)
+            Hit(entry, *_place(doc[start:end]), doc[start:end].text, _sentence_of(start, starts))
+            for entry, spans in by_entry.items()
+            for start, end in _longest(spans)
         ]
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _text(doc: Doc) -> Text:
+    """The document's words, made once for all that are looked for in it."""
+    if _WORDS not in doc.user_data:
+        words = [token.norm_ for token in doc]
+        doc.user_data[_WORDS] = Text(words, [token.is_punct for token in doc], frozenset(words))
+    found: Text = doc.user_data[_WORDS]
+    return found
+
+
+def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of spans that overlap the longest, and of those the first."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= other_start or start >= other_end for other_start, other_end in kept):
+            kept.append((start, end))
+    return kept
 
 
 def _without_gaps(doc: Doc) -> Doc:
@@ -133,37 +156,10 @@ def sentence_starts(doc: Doc) -> list[int]:
     return [sentence.start for sentence in doc.sents]
 
 
+def sentence_places(doc: Doc) -> list[tuple[int, int]]:
+    """Where each sentence stands in the text that was read: character offsets, end excluded."""
+    return [_place(sentence) for sentence in doc.sents]
+
+
 def _sentence_of(token: int, starts: list[int]) -> int:
     return bisect_right(starts, token) - 1
-
-
-def _compiled(reader: Reader, pieces: list[Piece]) -> list[list[dict[str, Any]]]:
-    """spaCy token patterns for a pattern.
-
-    Places with words of several tokens are written out, the rest stays compact.
-    """
-    patterns: list[list[dict[str, Any]]] = [[]]
-    for piece in pieces:
-        ways = _ways(reader, piece)
-        patterns = [pattern + way for pattern in patterns for way in ways]
-    return patterns
-
-
-def _ways(reader: Reader, piece: Piece) -> list[list[dict[str, Any]]]:
-    if piece.options == ("*",):
-        return [[{"IS_PUNCT": False, "OP": "?"}] * _GAP]
-    sequences = [reader.tokens(option) for option in piece.options]
-    single = [tokens[0] for tokens in sequences if len(tokens) == 1]
-    several: list[list[dict[str, Any]]] = [
-        [{"NORM": token} for token in tokens] for tokens in sequences if len(tokens) > 1
-    ]
-    if not several:
-        return [
-            [{"NORM": {"IN": single}, "OP": "?"} if piece.optional else {"NORM": {"IN": single}}]
-        ]
-    ways = [*several]
-    if single:
-        ways.append([{"NORM": {"IN": single}}])
-    if piece.optional:
-        ways.append([])
-    return ways

@@ -26,12 +26,10 @@ if _needed:
 try:
     from spacy import blank
     from spacy.language import Language
-    from spacy.matcher import Matcher
     from spacy.tokens import Doc, Span, Token
-    from spacy.util import filter_spans
 finally:
     if _needed:
         for _name in _CLI:
             sys.modules.pop(_name, None)
 
-__all__ = ["Doc", "Language", "Matcher", "Span", "Token", "blank", "filter_spans"]
+__all__ = ["Doc", "Language", "Span", "Token", "blank"]

@@ -23,16 +23,21 @@ def found(coach: Coach, text: str) -> list[str]:
     return [finding.rule for finding in coach.checker.check(text)]
 
 
+def found_in_sample(coach: Coach, text: str) -> list[str]:
+    """With all of a case known, some more is out of place."""
+    return [finding.rule for finding in coach.checker.check(text, coach.packs.sample)]
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_flags_its_examples(coach: Coach, rule: str) -> None:
     for text in coach.packs.rules[rule].flags:
-        assert rule in found(coach, text), text
+        assert rule in found_in_sample(coach, text), text
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_passes_its_near_misses(coach: Coach, rule: str) -> None:
     for text in coach.packs.rules[rule].passes:
-        assert rule not in found(coach, text), text
+        assert rule not in found_in_sample(coach, text), text
 
 
 @pytest.mark.parametrize("kind", OPENINGS)
@@ -41,7 +46,7 @@ def test_no_rewrite_breaks_a_rule(coach: Coach, kind: str) -> None:
     slots = slots_for(recovery, coach.packs)
     for rule in coach.packs.rules.values():
         for text in rewrites(rule, slots):
-            assert coach.checker.check(text) == [], (rule.id, text)
+            assert coach.checker.check(text, slots) == [], (rule.id, text)
             assert not re.search(r"[{}\[\]|]|\s[,.?!]|\b([a-z]+) \1\b", text), (rule.id, text)
 
 

@@ -1,0 +1,54 @@
+"""Reads a mistyped word as the one that was meant, for the words that the shorthand pack lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from phrasebank.schema.lexicon import Shorthand
+
+_SHORTEST = 5
+_LONG = 10
+_REMEMBERED = 4_096
+
+
+class Typos:
+    """The words that may be mistyped: by one slip, or by two when they are long.
+
+    Only listed words are meant, the first letter must be right, and a word of its own is never
+    read as another: an entry names those that are near (``unlike``).
+    """
+
+    def __init__(self, entries: Iterable[Shorthand]) -> None:
+        listed = [entry for entry in entries if entry.mistyped]
+        self._taken = {word.lower() for entry in listed for word in (entry.word, *entry.unlike)}
+        self._by_letter: dict[str, list[str]] = {}
+        for entry in listed:
+            word = entry.word.lower()
+            self._by_letter.setdefault(word[0], []).append(word)
+        self.meant = lru_cache(_REMEMBERED)(self._meant)
+        """The listed word that is meant by this one, or nothing; remembered."""
+
+    def _meant(self, written: str) -> str | None:
+        if len(written) < _SHORTEST or not written.isalpha() or written in self._taken:
+            return None
+        near = []
+        for word in self._by_letter.get(written[0], ()):
+            allowed = 2 if len(word) >= _LONG else 1
+            if abs(len(word) - len(written)) <= allowed and slips(written, word) <= allowed:
+                near.append(word)
+        return near[0] if len(near) == 1 else None
+
+
+def slips(one: str, other: str) -> int:
+    """How many letters were left out, added, mistaken or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [i]
+        for j, wanted in enumerate(other, start=1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                best = min(best, earlier[j - 2] + 1)
+            row.append(best)
+    return row[-1]
