@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 from coach.behaviours.common import without_step
-from coach.card import Card, Spoken
-from coach.entries import Offer
+from coach.card import Button, Card
+from coach.entries import AnyEntry, Note, Offer
 from coach.learning import learn
-from coach.offers import Advice, advise, stakes_of
+from coach.offer_words import asked_words, duty_manager, figures, ways_to_say
+from coach.offers import Advice, Stakes, advise, stakes_of
+from coach.proposal import Proposal, proposal
 from coach.recovery import Recovery
 from coach.slots import slots_for
 from coach.turn import Reply, Turn
 from coach.walk import open_recovery
 from coach.wording import card
-from phrasebank.schema.offer import OfferKind
-from phrasebank.template import MissingSlot, render
+from phrasebank.template import render
 
-_WAYS = 2
-_SHOWN = 3
-_ALL = 100
+REASONS = ("costs", "harm", "promised")
+"""Why somebody may get more than they paid: each has its words in ``labels_cards.yml``."""
 
 
 def respond(turn: Turn) -> Reply:
-    """Advice for this case, on record as advised.
+    """Advice for this case, on record as advised; more than the price needs a reason first.
 
     With no case open it answers from the message alone.
     """
-    case = turn.case
-    recovery = learn(case or _unsaved(turn), turn.facts, turn.packs, turn.message, turn.now)
-    sum_asked = float(turn.facts.offered.value) if turn.facts.offered else None
-    advice = advise(turn.packs, stakes_of(recovery, turn.packs), turn.facts.percent, sum_asked)
-    built = _card(turn, recovery, advice, known=case is not None)
+    case, wanted = turn.case, _proposal(turn)
+    recovery = _learned(turn, case or _unsaved(turn), wanted)
+    stakes = stakes_of(recovery, turn.packs)
+    wanted = _comparable(turn, stakes, wanted)
+    advice = advise(turn.packs, stakes, wanted.percent, wanted.money)
+    if not _same_currency(turn, stakes, wanted):
+        # Nothing is converted, so there is nothing to hold against the limits.
+        advice = advise(turn.packs, stakes)
+    built = _card(turn, recovery, stakes, advice, wanted)
     if case is None:
         return Reply("compensation", without_step(built), turn.recovery)
-    return Reply("compensation", built, recovery.with_entries(_entry(turn, advice, recovery)))
+    kept = built.model_copy(update={"record": recovery.id})
+    return Reply(
+        "compensation",
+        kept,
+        recovery.with_entries(*_entries(turn, recovery, stakes, advice, wanted)),
+    )
 
 
 def _unsaved(turn: Turn) -> Recovery:
@@ -43,103 +53,127 @@ def _unsaved(turn: Turn) -> Recovery:
     return open_recovery(turn.conversation, turn.employee, framework, turn.message, turn.now)
 
 
-def _card(turn: Turn, recovery: Recovery, advice: Advice, known: bool) -> Card:
-    slots = slots_for(recovery, turn.packs) | _figures(turn, recovery, advice)
-    wording = _wording(advice)
-    return card(
-        turn.packs,
-        f"compensation.{wording}",
-        slots,
-        phrases=_ways_to_say(advice, slots),
-        evidence=advice.row.evidence,
-        record=recovery.id if known else None,
+def _proposal(turn: Turn) -> Proposal:
+    """What was proposed; a pressed button adds the reason to the words that it refers to."""
+    wanted = proposal(turn.text)
+    reason = turn.entities.get("cause", "")
+    if turn.pressed and reason in REASONS:
+        return replace(wanted, reason=turn.packs.label(f"offer.reason.{reason}"))
+    return wanted
+
+
+def _learned(turn: Turn, recovery: Recovery, wanted: Proposal) -> Recovery:
+    """What the message tells of the case; what the employee would give is not what is at stake."""
+    if turn.pressed and turn.case is not None:
+        return recovery  # Its words were taken in when they were typed.
+    facts = turn.facts
+    if facts.amount and any(
+        quote in facts.amount.quote or facts.amount.quote in quote for quote in wanted.quotes
+    ):
+        facts = replace(facts, amount=None)
+    return learn(recovery, facts, turn.packs, turn.message, turn.now)
+
+
+def _comparable(turn: Turn, stakes: Stakes, wanted: Proposal) -> Proposal:
+    """The proposal without a sign that only repeats the policy's or the case's own."""
+    return wanted if wanted.sign != stakes.sign else replace(wanted, sign=None)
+
+
+def _same_currency(turn: Turn, stakes: Stakes, wanted: Proposal) -> bool:
+    return (
+        wanted.money is None
+        or wanted.sign is None
+        or (stakes.sign is None and wanted.sign in turn.packs.policy.symbol)
     )
 
 
-def _wording(advice: Advice) -> str:
-    if advice.high == 0 and advice.asked is None and advice.asked_amount is None:
-        return "no_money"
+def _card(turn: Turn, recovery: Recovery, stakes: Stakes, advice: Advice, wanted: Proposal) -> Card:
+    wording = f"compensation.{_wording(turn, stakes, advice, wanted)}"
+    now = _may_be_said_now(wording, advice, wanted)
+    slots = slots_for(recovery, turn.packs) | figures(turn.packs, stakes, advice, wanted, now)
+    slots["who"] = _who(turn, advice)
+    asks = wording == "compensation.ask_reason"
+    unsettled = asks or wording == "compensation.other_currency"
+    return card(
+        turn.packs,
+        wording,
+        slots,
+        phrases=[] if unsettled else ways_to_say(turn.packs, advice, slots, now),
+        buttons=_reasons(turn) if asks else [],
+        evidence=turn.packs.cards[wording].evidence or advice.row.evidence,
+    )
+
+
+def _may_be_said_now(wording: str, advice: Advice, wanted: Proposal) -> bool:
+    """Whether money may be named to the customer before anybody else is asked."""
+    if not wanted.named:
+        return advice.within_reach
+    return wording in ("compensation.asked_fine", "compensation.asked_over_band")
+
+
+def _wording(turn: Turn, stakes: Stakes, advice: Advice, wanted: Proposal) -> str:
+    if not wanted.named:
+        return _for_the_band(advice)
+    if not _same_currency(turn, stakes, wanted):
+        return "other_currency"
+    if advice.over_price and wanted.reason is None:
+        return "ask_reason"
     if advice.too_much:
         return "too_much"
-    if advice.asked is None and advice.asked_amount is None:
-        return "band_approval" if advice.approver else "band"
     if advice.approver:
         return "asked_approval"
     return "asked_over_band" if advice.over_band else "asked_fine"
 
 
-def _band(turn: Turn, advice: Advice) -> str:
+def _for_the_band(advice: Advice) -> str:
     if advice.high == 0:
-        return turn.packs.label("offer.no_money")
-    low = f"{advice.low}\u2013" if advice.low < advice.high else ""
-    return f"{low}{advice.high} %"
+        return "no_money"
+    if advice.within_reach:
+        return "band"
+    return "band_beyond" if advice.too_much else "band_approval"
 
 
-def _figures(turn: Turn, recovery: Recovery, advice: Advice) -> dict[str, str]:
-    symbol = turn.packs.policy.symbol
-    figures = {
-        "kinds": " \u00b7 ".join(kind.title for kind in advice.kinds[:_SHOWN]),
-        "band": _band(turn, advice),
-        "cap": f"{advice.cap_percent} %",
-        "cap_amount": f"{symbol}{advice.cap_amount:.0f}",
-        "reason": advice.row.why,
-        "top": turn.packs.policy.roles[-1].title,
-    }
-    if advice.approver:
-        figures["approver"] = advice.approver.title
-    if advice.asked_amount is not None:
-        figures["asked"] = f"{symbol}{advice.asked_amount:.2f}".removesuffix(".00")
-    elif advice.asked is not None:
-        figures["asked"] = f"{advice.asked} %"
-    percent = advice.asked if advice.asked is not None else min(advice.high, advice.cap_percent)
-    figures["percent"] = str(percent)
-    if amount := recovery.fact("amount"):
-        worth = advice.asked_amount or float(amount) * percent / 100
-        figures["worth"] = f"{symbol}{worth:.2f}"
-        # No figure in words to say before the one who must agree has agreed.
-        figures["amount"] = "" if advice.approver else figures["worth"]
-    return figures
+def _who(turn: Turn, advice: Advice) -> str:
+    if advice.too_much:
+        return render(turn.packs.label("offer.who.nobody"), {"duty": duty_manager(turn.packs)})
+    return advice.approver.title if advice.approver else turn.packs.label("offer.who.you")
 
 
-def _ways_to_say(advice: Advice, slots: dict[str, str]) -> list[Spoken]:
-    """How to put the offer, a phrase a kind; kinds that need something unknown are passed over."""
-    ways: list[Spoken] = []
-    for kind in advice.kinds:
-        if not _may_be_said(kind, advice, int(slots["percent"])):
-            continue
-        try:
-            text = render(kind.say, slots)
-        except MissingSlot:
-            continue
-        ways.append(
-            Spoken(
-                id=f"offer.{kind.id}",
-                text=text,
-                tone="plain",
-                length="medium",
-                channel=["voice"],
-                move="compensation",
-            )
+def _reasons(turn: Turn) -> list[Button]:
+    return [
+        Button(
+            title=turn.packs.label(f"offer.reason.{reason}"),
+            payload=f'/compensation{{"cause": "{reason}", "of": "{turn.message}"}}',
         )
-    return ways[:_WAYS]
+        for reason in REASONS
+    ]
 
 
-def _may_be_said(kind: OfferKind, advice: Advice, percent: int) -> bool:
-    """No money is spoken of before the one who must agree has agreed, nor all of it for a part."""
-    if advice.approver and kind.monetary:
-        return False
-    return kind.share is None or (kind.share == "all") == (percent >= _ALL)
+def _entries(
+    turn: Turn, recovery: Recovery, stakes: Stakes, advice: Advice, wanted: Proposal
+) -> list[AnyEntry]:
+    """The advice; and the reason, when more than the price was asked for and one was given."""
+    entries: list[AnyEntry] = [_offer(turn, recovery, advice)]
+    if advice.over_price and wanted.reason:
+        slots = {"asked": asked_words(turn.packs, stakes, wanted), "reason": wanted.reason}
+        text = render(turn.packs.label("offer.reason_note"), slots)
+        entries.append(Note(at=turn.now, turn=turn.message, text=text))
+    return entries
 
 
-def _entry(turn: Turn, advice: Advice, recovery: Recovery) -> Offer:
+def _offer(turn: Turn, recovery: Recovery, advice: Advice) -> Offer:
+    """The offer as advised; a reason given for one that is on record doesn't make it a second one."""
+    last = recovery.offers[-1] if recovery.offers else None
+    same = turn.pressed and last is not None and last.asked == advice.asked
+    nobody = turn.packs.policy.duty_manager.title if advice.too_much else None
     return Offer(
         at=turn.now,
         turn=turn.message,
-        key=uuid4().hex,
+        key=last.key if same and last else uuid4().hex,
         kinds=[kind.id for kind in advice.kinds],
         low=advice.low,
         high=advice.high,
         asked=advice.asked,
         amount=recovery.fact("amount"),
-        approver=advice.approver.id if advice.approver else None,
+        approver=advice.approver.id if advice.approver else nobody,
     )
