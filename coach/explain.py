@@ -1,102 +1,123 @@
 """Finds the answer to a general question about service recovery in the knowledge pack.
 
-Questions are compared word by word, and a word counts the more the fewer answers speak of it: "the"
-says nothing, "paradox" says it all. A word that no answer knows speaks against all of them.
+A question is compared with every way of asking that the pack lists, and with the words of the
+answer itself (``coach.vocabulary``). How alike they are decides whether the answer is given,
+offered, or not there.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from coach.language import Reader
+from coach.vocabulary import Vocabulary, Words, filler_words
+from phrasebank.packs import Packs
 from phrasebank.schema.knowledge import Answer
 
-_SURE = 0.58
-"""Below this likeness (0 to 1) a question is taken as not covered."""
-_COVER = 0.7
+SURE = 0.61
+"""From this likeness (0 to 1) on, the answer is given. Measured on ``tests/data/explain.jsonl``."""
+LIKELY = 0.4
+"""Below this likeness the question is taken as not covered; in between the coach asks."""
+_SAME = 1.0
+_AS_GOOD = 0.06
+"""Answers so near to the best are told apart by their letters."""
+_COVER = 0.5
 """How much of the likeness is that the question's words are known, not the other way about."""
-_TYPO = 84
-"""Likeness (0 to 100) of two words from which one is the other, mistyped."""
-_FILLERS = frozenset((
-    "what", "whats", "is", "are", "was", "be", "am", "the", "a", "an", "of", "to", "in", "on",
-    "for", "and", "or", "with", "by", "do", "does", "did", "it", "its", "s", "this", "that",
-    "there", "these", "me", "my", "i", "we", "us", "our", "you", "your", "they", "them", "can",
-    "could", "would", "will", "please", "tell", "explain", "describe", "define", "about",
-    "mean", "means", "meant", "meaning", "so", "just", "really", "exactly", "some", "any",
-    "all", "have", "has", "r", "u", "pls",
-))  # fmt: skip
-"""Words that a question may have or lack and be the same question."""
-_SAME = 100
-_ENDING = re.compile(r"(?:ing|ed|ly|er|es|s|e)$")
-_STEM = 6
+_BODY = 0.3
+"""How much of it is that the answer as a whole speaks of them."""
+
+
+@dataclass(frozen=True)
+class _Topic:
+    answer: Answer
+    ways: dict[str, Words]
+    """The ways of asking, as they are written and as words."""
+    body: Words
 
 
 class Knowledge:
     """The answers, their questions taken apart once."""
 
-    def __init__(self, answers: Iterable[Answer], reader: Reader) -> None:
-        self._reader = reader
-        self._known = [
-            (answer, [(self._words(known), known.lower()) for known in answer.questions])
-            for answer in answers
-        ]
-        spoken_of = Counter(
-            word
-            for _, questions in self._known
-            for word in frozenset[str]().union(*(words for words, _ in questions))
-        )
-        self._weights = {w: math.log(1 + len(self._known) / n) for w, n in spoken_of.items()}
-        self._unknown = max(self._weights.values(), default=1.0)
+    def __init__(self, packs: Packs, reader: Reader) -> None:
+        answers = list(packs.answers.values())
+        asked = [[*answer.questions, answer.title] for answer in answers]
+        self._words = Vocabulary(asked, _around(packs), filler_words(packs), reader)
+        self._topics = [self._topic(each, ways) for each, ways in zip(answers, asked, strict=True)]
 
     def answer_to(self, question: str) -> Answer | None:
-        """The answer whose questions are most like ``question``, or None when none is like it."""
-        ranked = self._ranked(question)
-        return ranked[0][1] if ranked and ranked[0][0] >= _SURE else None
+        """The answer that is surely meant, or None."""
+        likeness, answer = self.likeliest(question)
+        return answer if likeness >= SURE else None
 
-    def nearest(self, question: str, count: int = 3) -> list[Answer]:
+    def likeliest(self, question: str) -> tuple[float, Answer | None]:
+        """The answer most like the question, and how like it is (0 to 1)."""
+        ranked = self._ranked(question)
+        return ranked[0] if ranked else (0.0, None)
+
+    def nearest(self, question: str, count: int = 2) -> list[Answer]:
         """The answers most like the question, to offer when none is surely meant."""
         return [answer for _, answer in self._ranked(question)[:count]]
 
+    def exactly(self, question: str) -> Answer | None:
+        """The answer that lists this very question, or None."""
+        text = _bare(question)
+        return next((topic.answer for topic in self._topics if text in topic.ways), None)
+
+    def _topic(self, answer: Answer, ways: list[str]) -> _Topic:
+        by_way = {_bare(way): self._words.stems(way) for way in ways}
+        body = self._words.stems(answer.answer).union(*by_way.values())
+        return _Topic(answer, by_way, body)
+
     def _ranked(self, question: str) -> list[tuple[float, Answer]]:
-        asked = frozenset(self._corrected(word) for word in self._words(question))
-        text = question.lower().strip(" ?!.")
+        text, asked = _bare(question), self._words.asked(question)
+        total = self._words.weight(asked)
+        found = [
+            (self._likeness(topic, text, asked, total), topic.answer) for topic in self._topics
+        ]
+        found.sort(key=lambda pair: pair[0], reverse=True)
+        return self._by_letters(found, text)
 
-        def closeness(known: tuple[frozenset[str], str]) -> tuple[float, float]:
-            """By words; where they say the same, by letters: "stage 2" or "stage 3"."""
-            letters = fuzz.ratio(text, known[1])
-            return (1.0 if letters == _SAME else self._likeness(asked, known[0])), letters
+    def _by_letters(
+        self, ranked: list[tuple[float, Answer]], text: str
+    ) -> list[tuple[float, Answer]]:
+        """Those as good as the best by their letters: "hospital" or "hospitality"."""
+        best = [pair for pair in ranked if pair[0] > ranked[0][0] - _AS_GOOD]
+        best.sort(key=lambda pair: self._letters(pair[1], text), reverse=True)
+        return best + ranked[len(best) :]
 
-        scored = [(max(map(closeness, questions)), answer) for answer, questions in self._known]
-        ranked = sorted(scored, key=lambda pair: pair[0], reverse=True)
-        return [(likeness, answer) for (likeness, _), answer in ranked]
+    @staticmethod
+    def _letters(answer: Answer, text: str) -> float:
+        return max(fuzz.token_sort_ratio(text, way.lower()) for way in answer.questions)
 
-    def _likeness(self, asked: frozenset[str], known: frozenset[str]) -> float:
-        shared = self._weight(asked & known)
+    def _likeness(self, topic: _Topic, text: str, asked: Words, total: float) -> float:
+        if text in topic.ways:
+            return _SAME
+        best = max(self._overlap(asked, known, total) for known in topic.ways.values())
+        if not best:
+            return 0.0
+        body = self._words.weight(asked & topic.body) / total
+        return (1 - _BODY) * best + _BODY * min(body, 1.0)
+
+    def _overlap(self, asked: Words, known: Words, total: float) -> float:
+        shared = self._words.weight(asked & known)
         if not shared:
             return 0.0
-        return _COVER * shared / self._weight(asked) + (1 - _COVER) * shared / self._weight(known)
-
-    def _weight(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, self._unknown) for word in words)
-
-    def _words(self, text: str) -> frozenset[str]:
-        words = (token.norm_ for token in self._reader.read(text) if token.is_alpha)
-        return frozenset(_stem(word) for word in words if word not in _FILLERS)
-
-    def _corrected(self, word: str) -> str:
-        if word in self._weights or len(word) < _STEM - 1:
-            return word
-        near = process.extractOne(word, list(self._weights), scorer=fuzz.ratio, score_cutoff=_TYPO)
-        return str(near[0]) if near else word
+        return _COVER * shared / total + (1 - _COVER) * shared / self._words.weight(known)
 
 
-def _stem(word: str) -> str:
-    """What "apologise", "apologies" and "apologising" share."""
-    bare = _ENDING.sub("", word) if len(word) > _STEM - 2 else word
-    bare = bare[:-1] if len(bare) > 2 and bare[-1] == bare[-2] else bare
-    return bare[:_STEM]
+def _bare(question: str) -> str:
+    return " ".join(question.lower().split()).strip(" ?!.")
+
+
+def _around(packs: Packs) -> Iterator[str]:
+    """What else the packs say: whoever uses such words is likely at work."""
+    yield from (answer.answer for answer in packs.answers.values())
+    yield from (phrase.text for phrase in packs.phrases.values())
+    for rule in packs.rules.values():
+        yield from (rule.why, *rule.flags, *rule.passes)
+    for framework in packs.frameworks.values():
+        for step in framework.steps:
+            yield from (step.goal, step.why, *step.say, *step.avoid, *step.write_down)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from coach.behaviours.explain import rule_card
 from coach.turn import Reply, Turn
 from coach.walk import current_step
 from coach.wording import card, step_card
 
 
 def respond(turn: Turn) -> Reply:
-    """The reason for the current step, with its evidence; with no case open, for the first step."""
+    """The reason for the current step, with its evidence; with no case open, for the first step.
+
+    Asked why certain words are better left unsaid, it gives the reason for that rule.
+    """
+    if not turn.pressed and (rule := turn.coach.rule_questions.about(turn.text)):
+        return Reply("why", rule_card(turn, rule, kind="why"), turn.recovery)
     if turn.case is None:
         framework = turn.packs.frameworks[turn.packs.policy.default_framework]
         step = framework.steps[0]
