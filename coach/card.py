@@ -50,6 +50,8 @@ class Card(_Part):
     buttons: list[Button] = Field(default_factory=list)
     evidence: str | None = None
     record: str | None = None
+    seconds: int | None = None
+    """How long to stay on it; a surface may count it down."""
 
     def plain(self) -> str:
         """The card as plain text, for channels that know nothing of cards."""

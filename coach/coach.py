@@ -8,7 +8,9 @@ from coach.checker import Checker
 from coach.draft import DraftSplitter
 from coach.explain import Knowledge
 from coach.facts import FactFinder
+from coach.framework_names import FrameworkNames
 from coach.language import Finder, Reader
+from coach.rule_questions import RuleQuestions
 from phrasebank.packs import Packs
 
 
@@ -40,7 +42,17 @@ class Coach:
     @cached_property
     def knowledge(self) -> Knowledge:
         """Answers general questions."""
-        return Knowledge(self.packs.answers.values(), self.reader)
+        return Knowledge(self.packs, self.reader)
+
+    @cached_property
+    def framework_names(self) -> FrameworkNames:
+        """Tells which frameworks are named."""
+        return FrameworkNames(self.packs, self.reader)
+
+    @cached_property
+    def rule_questions(self) -> RuleQuestions:
+        """Tells which rule is asked about."""
+        return RuleQuestions(self.packs, self.reader)
 
     @cached_property
     def requests(self) -> Finder:

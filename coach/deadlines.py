@@ -19,10 +19,16 @@ _CLOCK = (
     r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)"
     r"|noon|midday|morning|afternoon|evening|eod)"
 )
+_FIGURE = r"(?:1[0-2]|0?[1-9])"
+_HOUR = rf"{_FIGURE}(?![\d:./-])"
+"""An hour in figures alone: "tues at 2". What follows must show that it isn't a number of something."""
+_HOUR_ENDS = r"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:to|with|latest|sharp|instead|o'?clock|and|so|about|re)\b))"
+_FROM = rf"(?:(?:between\s+)?{_FIGURE}(?:[:.]\d\d)?\s*(?:am|pm)?\s*(?:-|\u2013|to|and)\s*)?"
+"""The beginning of a time window; its end is what is promised: "8-10am"."""
 _DATE = (
-    rf"(?:(?:next|this)\s+)?{_DAY}\b|today|tonight|tomorrow|tmrw|tmw|tomoz|next week"
+    rf"(?:{_DAY}\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b"
+    rf"|(?:(?:next|this)\s+)?{_DAY}\b|today|tonight|tomorrow|tmrw|tmw|tomoz|next week"
     r"|end of (?:the )?day|eod"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b"
     rf"|(?!may \d+\b){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|(?!24/7)\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 )
@@ -32,12 +38,16 @@ _SPAN = (
 )
 _DEADLINE = re.compile(
     rf"\b(?:(?P<span>{_SPAN})"
-    rf"|(?P<date>{_DATE})(?:\s+(?:at|by|before|around)?\s*(?P<clock>{_CLOCK}))?"
-    rf"|(?:at|by|before)\s+(?P<alone>{_CLOCK}))\b",
+    rf"|(?:(?:at|by|before)\s+)?(?P<first>{_CLOCK})\s+(?:on\s+)?(?P<then>{_DATE})"
+    rf"|(?P<date>{_DATE})(?:,?\s+(?:at|by|before|around)?\s*{_FROM}(?P<clock>{_CLOCK})"
+    rf"|\s+(?:(?:at|by|before|around)\s+)?(?P<hour>{_HOUR}){_HOUR_ENDS})?"
+    rf"|(?:at|by|before)\s+(?P<alone>{_CLOCK}|{_HOUR}{_HOUR_ENDS}))\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:since|last|every|each)\s+$", re.IGNORECASE)
 """Before a day, this makes it no deadline."""
+_BY_SO_MUCH = re.compile(r"\b(?:late|delayed|out|over|short|wrong|up|down|\w*charged)\s+$", re.I)
+"""Before "by 5", this makes it an amount."""
 _ALSO_WORDS = ("sat", "sun", "wed")
 """Days that are words of their own: "he sat and waited". They count where a day is expected."""
 _AWAITED = re.compile(
@@ -82,9 +92,10 @@ def find_deadline(text: str, now: datetime, hours: Hours) -> Deadline | None:
 
 def _is_deadline(match: re.Match[str], text: str) -> bool:
     before = text[: match.start()]
-    if _BEHIND.search(before):
+    if _BEHIND.search(before) or (match["alone"] and _BY_SO_MUCH.search(before)):
         return False
-    if (match["date"] or "").lower() not in _ALSO_WORDS or match["clock"]:
+    timed = match["clock"] or match["first"] or match["hour"]
+    if (match["date"] or "").lower() not in _ALSO_WORDS or timed:
         return True
     awaited = _AWAITED.search(before)
     return bool(awaited and (before.strip() or _ENDED.match(text[match.end() :])))
@@ -96,11 +107,11 @@ def _when(match: re.Match[str], now: datetime, hours: Hours) -> datetime | None:
     if match["alone"]:
         at = _at_clock(now, match["alone"], hours)
         return at if at > now else at + timedelta(days=1)
-    words = match["date"].lower()
+    words = (match["date"] or match["then"]).lower()
     day = _day(words, now)
     if day is None:
         return None
-    at = _at_clock(day, match["clock"] or ("evening" if words == "tonight" else "eod"), hours)
+    at = _at_clock(day, match["clock"] or match["first"] or match["hour"] or ("evening" if words == "tonight" else "eod"), hours)
     return at if at > now else datetime.combine(at.date(), time(23, 59), at.tzinfo)
 
 

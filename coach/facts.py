@@ -8,11 +8,14 @@ from datetime import datetime
 
 from coach import names, values
 from coach.deadlines import Deadline, find_deadline
-from coach.language import Finder, Hit, Reader
+from coach.language import Finder, Hit, Reader, sentence_places
 from coach.lean_spacy import Doc
 from coach.nouns import find_noun
 from phrasebank.packs import Packs
 
+OWN = ("employee_crisis", "employee_self_harm")
+"""Signals of an employee in serious distress."""
+_EMPLOYEE = "employee_"
 NEVER = "never"
 """The entry of ``nouns.yml`` for words that only look like what it is about."""
 
@@ -39,6 +42,8 @@ class Facts:
     causes: tuple[Heard, ...] = ()
     signals: Mapping[str, str] = field(default_factory=dict)
     """Signal id → the words that showed it."""
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    """Signal id → the sentence that holds these words."""
     delay: values.Value | None = None
     amount: values.Value | None = None
     offered: values.Value | None = None
@@ -79,6 +84,7 @@ class FactFinder:
         """The facts in ``text``. ``now`` must know its time zone; it anchors words like "thurs"."""
         doc = self._reader.read(text)
         reference = values.reference(text)
+        signals = self._signals_in(doc)
         failures = _apart(self._failures.find(doc), self._not_failures.find(doc))
         return Facts(
             name=names.name(text),
@@ -86,7 +92,8 @@ class FactFinder:
             failures=_heard(failures),
             feelings=self._strongest(_heard(self._feelings.find(doc))),
             causes=_heard(self._causes.find(doc)),
-            signals=self._signals_in(doc),
+            signals=_first(signals),
+            sentences=_sentences(signals, text, doc),
             delay=values.delay(text),
             amount=values.amount(text),
             offered=values.offered(text),
@@ -102,10 +109,10 @@ class FactFinder:
 
     def signals(self, text: str) -> dict[str, str]:
         """Signal id → the words that show it, for this text alone."""
-        return self._signals_in(self._reader.read(text))
+        return _first(self._signals_in(self._reader.read(text)))
 
-    def _signals_in(self, doc: Doc) -> dict[str, str]:
-        return _unexcused(self._signals.find(doc), self._not_signals.find(doc))
+    def _signals_in(self, doc: Doc) -> list[Hit]:
+        return _not_their_own(_apart(self._signals.find(doc), self._not_signals.find(doc)))
 
 
 def _outside(hits: list[Hit], reference: values.Value | None) -> list[Hit]:
@@ -134,8 +141,28 @@ def _apart(hits: list[Hit], excuses: list[Hit]) -> list[Hit]:
     ]
 
 
-def _unexcused(hits: list[Hit], excuses: list[Hit]) -> dict[str, str]:
+def _not_their_own(hits: list[Hit]) -> list[Hit]:
+    """Without what employees say of themselves: "i want to die" is then no threat of the customer's."""
+    own = [hit for hit in hits if hit.entry in OWN]
+    return [
+        hit
+        for hit in hits
+        if hit.entry.startswith(_EMPLOYEE)
+        or not any(mine.start < hit.end and hit.start < mine.end for mine in own)
+    ]
+
+
+def _sentences(hits: list[Hit], text: str, doc: Doc) -> dict[str, str]:
+    places = sentence_places(doc)
     found: dict[str, str] = {}
-    for hit in _apart(hits, excuses):
+    for hit in hits:
+        start, end = places[hit.sentence]
+        found.setdefault(hit.entry, text[start:end].strip())
+    return found
+
+
+def _first(hits: list[Hit]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for hit in hits:
         found.setdefault(hit.entry, hit.quote)
     return found

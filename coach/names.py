@@ -8,7 +8,14 @@ from itertools import takewhile
 from coach.values import Value
 
 _WORD = r"[a-z][a-z'\u2019-]+"
-_TITLE = re.compile(rf"\b(mrs?|ms|miss|dr|prof)\.?\s+({_WORD})\b", re.IGNORECASE)
+_COUPLE = r"mrs?\.?\s+(?:and|&|n)\s+mrs?"
+_TITLE = re.compile(rf"\b({_COUPLE}|mrs?|ms|miss|dr|prof)\.?\s+({_WORD})\b", re.IGNORECASE)
+_DOCTOR = ("dr", "prof")
+"""Titles of people who may be talked about rather than served: any other title in the message comes first."""
+_SOME_DOCTOR = re.compile(r"\b(?:a|the|her|his|their|our|your|my|another|no|which|told|see|by|duty)\s*$", re.I)
+"""Before "dr" these make it a word, not a title: "the dr never rang"."""
+TITLES = ("mr", "ms", "miss", "dr", "prof")
+"""How a name that is told by its title alone begins."""
 _NAMED = re.compile(
     r"\b(?:(?:her|his|their|cust(?:omer)?'?s?|guest'?s?|the)\s)?name(?:'s|s)?(?:\sis)?"
     rf"\s+({_WORD}(?:\s{_WORD})?)"
@@ -31,12 +38,19 @@ _NOT_NAMES = frozenset((
     "appointment",
     "wrong", "spelt", "spelled", "misspelt", "missing", "keeps", "kept", "change", "changed",
     "changes", "came", "badge", "tag", "please", "pls", "btw", "check", "unknown", "again", "also",
+    "gone", "left", "went", "never", "told", "will", "would", "cant", "can't", "can", "could", "should", "didnt", "didn't",
+    "doesnt", "wont", "won't", "wasnt", "wasn't", "isnt", "hasnt", "late", "off", "out", "sick", "ill", "away", "busy", "rang",
+    "ran", "running", "gave", "refused", "forgot", "cancelled", "been", "be", "did", "does", "just", "still", "only", "then",
+    "now", "today", "tomorrow", "yesterday", "if", "when", "or", "by", "as", "no", "rude", "appt", "visit", "surgery",
+    "note", "notes", "letter", "results", "call", "back", "about", "saw", "says",
 ))  # fmt: skip
 
 
 def name(text: str) -> Value | None:
     """The customer's name, if the message tells it."""
-    for match in _TITLE.finditer(text):
+    # A doctor in the story is mostly not the customer: "dr khan off sick, mr davies in pain".
+    titled = sorted(_TITLE.finditer(text), key=lambda match: match[1].lower() == "dr")
+    for match in titled:
         word = _bare(match[2])
         verb = match[1].lower() == "miss" and _MISSING.search(text[: match.start()])
         if word.lower() not in _NOT_NAMES and not verb:
@@ -48,6 +62,20 @@ def name(text: str) -> Value | None:
         corrected = _ITS.search(text)
         return Value(corrected[1], corrected[0]) if corrected else None
     return Value(" ".join(_capitalised(_bare(word)) for word in kept), named[0])
+
+
+def _names(match: re.Match[str]) -> bool:
+    """Whether the title stands before a name."""
+    title, before = match[1].lower(), match.string[: match.start()]
+    if title == "miss" and _MISSING.search(before):
+        return False
+    some = title in _DOCTOR and not match[2][0].isupper() and _SOME_DOCTOR.search(before)
+    return not some and _bare(match[2]).lower() not in _NOT_NAMES
+
+
+def _title(words: str) -> str:
+    """As one writes it: "Mrs", "Mr and Mrs"."""
+    return " and ".join(word.capitalize() for word in re.findall(r"mrs?|ms|miss|dr|prof", words.lower()))
 
 
 def _bare(word: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from coach.entries import Fact, FactKind, FeelingNoted, Note, Promise, StepEvent
+from coach.fitting import fitted
 from coach.headline import headline, missing
 from coach.recovery import Recovery
 from coach.summary import offer_line
@@ -16,6 +18,11 @@ from phrasebank.packs import Packs
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Titled(Protocol):
+    @property
+    def title(self) -> str: ...
 
 
 class Named(_Part):
@@ -102,6 +109,7 @@ class Overview(_Part):
 
 def overview(recovery: Recovery, packs: Packs) -> Overview:
     """The case at a glance."""
+    recovery = fitted(recovery, packs, turn="", now=recovery.opened_at)
     framework = packs.frameworks[recovery.framework]
     feelings = [_feeling(noted) for noted in recovery.feelings]
     return Overview(
@@ -119,10 +127,15 @@ def overview(recovery: Recovery, packs: Packs) -> Overview:
         promises=[_promise(promise) for promise in recovery.promises],
         notes=[note.text for note in recovery.all(Note)],
         result=packs.label(f"result.{recovery.result}") if recovery.result else None,
-        cause=packs.causes[recovery.cause].title if recovery.cause else None,
+        cause=_title(packs.causes, recovery.cause) if recovery.cause else None,
         opened_at=recovery.opened_at,
         closed_at=recovery.closed_at,
     )
+
+
+def _title(known: Mapping[str, _Titled], name: str) -> str:
+    """The title of an entry; its id, where the packs have lost it since."""
+    return known[name].title if name in known else name
 
 
 def _feeling(noted: FeelingNoted) -> FeelingAt:
@@ -156,7 +169,7 @@ def _steps(recovery: Recovery, packs: Packs) -> list[StepState]:
 def _facts(recovery: Recovery, packs: Packs) -> list[KnownFact]:
     latest: dict[FactKind, str] = {fact.kind: fact.value for fact in recovery.all(Fact)}
     if "failure" in latest:
-        latest["failure"] = packs.failures[latest["failure"]].title
+        latest["failure"] = _title(packs.failures, latest["failure"])
     if "amount" in latest:
         latest["amount"] = f"{packs.policy.symbol}{latest['amount']}"
     return [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from coach.coach import Coach
 from coach.draft import NOT_A_DRAFT
@@ -13,86 +15,106 @@ from phrasebank.packs import Packs
 from phrasebank.template import render
 
 
-class _Worded(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def words(self) -> list[str]: ...
-    @property
-    def examples(self) -> list[str]: ...
+def failing_examples(
+    packs: Packs, coach: Coach | None = None, within: Path | None = None
+) -> list[Problem]:
+    """Every example that its entry doesn't live up to, with file, entry and field.
+
+    ``coach`` is one of these packs, if there is one already: it costs more than the examples.
+    ``within`` is a team's folder: only its entries are held against their examples. What a team
+    adds may well change how a shipped entry does, and that is not the team's mistake.
+    """
+    entries = _Entries(packs, within)
+    coach = coach or Coach(packs)
+    return [
+        *_rules(coach, entries), *_phrases(packs, entries), *_lexicon(coach, entries),
+        *_signals(coach, entries), *_lead_ins(coach, entries),
+    ]  # fmt: skip
 
 
-def failing_examples(packs: Packs) -> list[Problem]:
-    """Every example that its entry doesn't live up to, with file, entry and field."""
-    coach = Coach(packs)
-    return [*_rules(coach), *_phrases(packs), *_lexicon(coach), *_signals(coach), *_lead_ins(coach)]
+@dataclass(frozen=True)
+class _Entries:
+    """The entries to be checked, with the file that each is in."""
+
+    packs: Packs
+    within: Path | None
+
+    def of(self, pack: str) -> Iterator[tuple[str, Any]]:
+        for name, entry in getattr(self.packs, pack).items():
+            file = self.packs.file_of(pack, name)
+            if self.within is None or Path(file).is_relative_to(self.within):
+                yield file, entry
 
 
-def _rules(coach: Coach) -> Iterator[Problem]:
-    for rule in coach.packs.rules.values():
-        file = coach.packs.file_of("rules", rule.id)
+def _rules(coach: Coach, entries: _Entries) -> Iterator[Problem]:
+    for file, rule in entries.of("rules"):
         for text in rule.flags:
-            if rule.id not in {finding.rule for finding in coach.checker.check(text)}:
-                yield Problem(file, rule.id, "flags", f"is not flagged: {text!r}")
+            found = _flagged(coach, text)
+            if rule.id not in found:
+                instead = f" ({', '.join(sorted(found))} is)" if found else ""
+                what = f"is not flagged{instead}: {text!r}; change 'match' or this example"
+                yield Problem(file, rule.id, "flags", what)
         for text in rule.passes:
-            if rule.id in {finding.rule for finding in coach.checker.check(text)}:
-                yield Problem(file, rule.id, "passes", f"is flagged: {text!r}")
+            if rule.id in _flagged(coach, text):
+                what = (
+                    f"is flagged: {text!r}; change 'match', add to 'unless', or change this example"
+                )
+                yield Problem(file, rule.id, "passes", what)
 
 
-def _phrases(packs: Packs) -> Iterator[Problem]:
-    for phrase in packs.phrases.values():
+def _flagged(coach: Coach, text: str) -> set[str]:
+    """The rules that flag the text in the sample case."""
+    return {finding.rule for finding in coach.checker.check(text, coach.packs.sample)}
+
+
+def _phrases(packs: Packs, entries: _Entries) -> Iterator[Problem]:
+    for file, phrase in entries.of("phrases"):
         reads = render(phrase.text, packs.sample)
         if reads != phrase.example:
-            file = packs.file_of("phrases", phrase.id)
-            yield Problem(file, phrase.id, "example", f"reads {reads!r} in the sample case")
+            yield Problem(
+                file, phrase.id, "example", f"reads {reads!r} in the sample case; write that"
+            )
 
 
-def _lexicon(coach: Coach) -> Iterator[Problem]:
-    packs = coach.packs
-    groups: tuple[tuple[str, Mapping[str, _Worded]], ...] = (
-        ("failures", packs.failures), ("feelings", packs.feelings), ("causes", packs.causes),
-        ("requests", packs.requests),
-    )  # fmt: skip
-    for file, entries in groups:
-        finder = Finder(coach.reader, {entry.id: entry.words for entry in entries.values()})
-        for entry in entries.values():
+def _lexicon(coach: Coach, entries: _Entries) -> Iterator[Problem]:
+    for pack in ("failures", "feelings", "causes", "requests"):
+        words = {entry.id: entry.words for entry in getattr(coach.packs, pack).values()}
+        finder = Finder(coach.reader, words)
+        for file, entry in entries.of(pack):
             for text in entry.examples:
                 if entry.id not in _found(finder, coach.reader, text):
-                    yield Problem(
-                        f"lexicon/{file}.yml", entry.id, "examples", f"is not recognised: {text!r}"
-                    )
+                    yield Problem(file, entry.id, "examples", _unrecognised(text))
+
+
+def _unrecognised(text: str) -> str:
+    return f"is not recognised: {text!r}; add its words to 'words', or change this example"
 
 
 def _found(finder: Finder, reader: Reader, text: str) -> set[str]:
     return {hit.entry for hit in finder.find(reader.read(text))}
 
 
-def _signals(coach: Coach) -> Iterator[Problem]:
-    for signal in coach.packs.signals.values():
+def _signals(coach: Coach, entries: _Entries) -> Iterator[Problem]:
+    for file, signal in entries.of("signals"):
         for text in signal.examples:
             if signal.id not in coach.facts.signals(text):
-                yield Problem(
-                    "lexicon/signals.yml", signal.id, "examples", f"is not recognised: {text!r}"
-                )
+                yield Problem(file, signal.id, "examples", _unrecognised(text))
         for text in signal.passes:
             if signal.id in coach.facts.signals(text):
-                yield Problem(
-                    "lexicon/signals.yml", signal.id, "passes", f"is taken for it: {text!r}"
-                )
+                what = f"is taken for it: {text!r}; change 'words', add to 'unless', or change this"
+                yield Problem(file, signal.id, "passes", what)
 
 
-def _lead_ins(coach: Coach) -> Iterator[Problem]:
-    for entry in coach.packs.lead_ins.values():
+def _lead_ins(coach: Coach, entries: _Entries) -> Iterator[Problem]:
+    for file, entry in entries.of("lead_ins"):
         draft, no_draft = (entry.examples, entry.passes)
         if entry.id == NOT_A_DRAFT:
             draft, no_draft = no_draft, draft
         for text in draft:
             if coach.drafts.split(text) is None:
-                yield Problem(
-                    "lexicon/lead_ins.yml", entry.id, "examples", f"holds no draft: {text!r}"
-                )
+                what = f"holds no draft: {text!r}; change 'words' or this example"
+                yield Problem(file, entry.id, "examples", what)
         for text in no_draft:
             if coach.drafts.split(text) is not None:
-                yield Problem(
-                    "lexicon/lead_ins.yml", entry.id, "passes", f"is taken for a draft: {text!r}"
-                )
+                what = f"is taken for a draft: {text!r}; change 'words' or this example"
+                yield Problem(file, entry.id, "passes", what)

@@ -12,10 +12,12 @@ from coach.recovery import Recovery
 
 _CLAUSE = re.compile(r"[.;!?\n]+|,\s+|\s+(?:and then|then|but)\s+")
 _ASKING = re.compile(
-    r"^(?:(?:pls|please|can you|could you)\s+)?"
-    r"(?:remind me to|remind me|need to|i'?ll|i will|we'?ll|gonna|going to"
-    r"|promised (?:him|her|them|to)?|set (?:a |up )?(?:follow[- ]?up|reminder)(?: to)?"
-    r"|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)(?:\s+|$)",
+    r"^(?:(?:ok|right|note|agreed|we sorted|sorted|promised?|follow[- ]?up):\s*"
+    r"|(?:ok|pls|please|can you|could you)\s+)*"
+    r"(?:(?:remind me to|remind me|need to|i'?ll|i will|we'?ll|i'?m going to|gonna|going to"
+    r"|(?:i |we )?(?:promised?|told|said to|agreed with)\b(?: (?:him|her|them|cust(?:omer)?))?(?: (?:to|that|i'?ll|i'?d|we'?ll|we'?d)\b)*"
+    r"|said (?:i'?ll|i'?d|we'?ll|we'?d)|set (?:a |up )?(?:follow[- ]?up|reminder)(?: to)?"
+    r"|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)(?:\s+|$))?",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(

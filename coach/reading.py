@@ -1,60 +1,51 @@
-"""What a message means in the state of the case: the model's guess, held against what the words plainly show.
+"""What a message means in the state of the case: the model's guess, weighed with the state and held against the words.
 
-The model reads one message without knowing the case. A failure told while no case is open opens one, whatever the model
-thought; a report of what the customer says never skips a step; a manager is called only when one was asked for.
+The model reads one message without knowing the case. Its guesses are weighed with what is likely in the state (nobody
+skips a step when no case is open); a sure model is believed, an unsure one is held against what the words plainly show.
+Threats outweigh everything but a plain question.
 """
 
 from __future__ import annotations
 
+from coach.behaviours.resolve import result_in
+from coach.facts import OWN
 from coach.learning import pressing
 from coach.turn import Turn
+from coach.weighing import PLAIN, weighed
 
 GUESS = 0.4
-"""Below this confidence the model is guessing: about half right on ``tests/data/understanding.jsonl``."""
-NOISE = 0.25
-"""Below this not even a guess that only shows something is worth acting on."""
-
-#: With no case open, these keep their meaning although a failure is told, when the model is sure.
-_ASKING = (
-    "why",
-    "where",
-    "train",
-    "explain",
-    "framework",
-    "phrase",
-    "smalltalk",
-    "out_of_scope",
-    "wellbeing",
-    "follow_up",
-    "record",
-)
+"""Below this weighed confidence the model is guessing: about half right."""
 _SURE = 0.75
+_VERY_SURE = 0.9
+_HALF = 0.5
+
+#: A practice customer's trouble, or the trouble asked about in general, opens no case.
+_NEVER_A_CASE = ("train", "explain", "framework")
+#: What only tells of trouble opens a case when none is open.
+_TOLD = ("customer_said", "fact", "resolve", "advance")
+#: An ask that a threat in the same message doesn't outweigh, when the model is sure of it.
+_ASKING = (
+    "why", "where", "train", "explain", "framework", "phrase", "smalltalk", "follow_up", "record", "compensation",
+    "export", "wellbeing",
+)  # fmt: skip
 #: Threats that come before the opening of a case, which they open too.
-_AT_ONCE = ("safety", "self_harm")
+_AT_ONCE = ("self_harm", "safety", "violence", "harm_at_home")
+#: Threats that no other question in the same message outweighs.
+_LIFE = ("self_harm", "violence")
+_GENERAL = ("check", "explain", "train", "export")
+#: With nothing in the words to bear them out, guesses at these are taken for what was asked last: the cause.
+_NEEDS_WORDS = ("escalate", "framework", "out_of_scope", "follow_up", "start", "train")
+#: Words; an answer in short.
+_SHORT = 8
 #: Signals of how the customer takes it.
 _REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
-_SMALLTALK = 0.6
-#: What these do changes nothing that matters.
+#: A doubtful guess at one of these changes nothing that matters.
 _HARMLESS = ("customer_said", "fact", "check", "out_of_scope")
-#: A report of what the customer says or does is none of these.
+#: What a report of the customer's is not, when the model is in doubt.
 _NOT_REPORTED = (
     "start", "skip", "back", "where", "why", "phrase", "train", "framework", "explain", "wellbeing", "smalltalk",
-    "out_of_scope", "export", "undo",
+    "out_of_scope", "export", "undo", "advance",
 )  # fmt: skip
-#: A threat or a demand for a manager outweighs these.
-_OUTWEIGHED = (*_NOT_REPORTED, "advance", "fact", "customer_said")
-_CLARIFIED = (
-    "phrase",
-    "where",
-    "why",
-    "explain",
-    "train",
-    "wellbeing",
-    "framework",
-    "record",
-    "follow_up",
-    "start",
-)
 
 
 def meant(turn: Turn, intent: str) -> str:
@@ -63,60 +54,86 @@ def meant(turn: Turn, intent: str) -> str:
         return intent
     if turn.draft is not None:
         return "check"
-    return _with_no_case(turn, intent) if turn.case is None else _within_a_case(turn, intent)
+    if _is_own_crisis(turn):
+        return "wellbeing"
+    guess, confidence = weighed(turn, intent)
+    read = _with_no_case if turn.case is None else _within_a_case
+    return read(turn, guess, confidence)
 
 
-def _with_no_case(turn: Turn, intent: str) -> str:
-    if intent in ("check", "compensation"):
-        return intent
-    if intent in _ASKING and turn.confidence >= _SURE:
-        return intent
-    if intent == "escalate" and _is_escalation(turn):
-        return intent
-    if pressing(turn.facts) in _AT_ONCE or (
-        pressing(turn.facts) and intent != "start" and _reports(turn)
-    ):
+def _is_own_crisis(turn: Turn) -> bool:
+    """The employee can't go on; only a customer whose life is at risk comes before them."""
+    own = any(signal in turn.facts.signals for signal in OWN)
+    return own and pressing(turn.facts) not in _AT_ONCE
+
+
+def _is_life(threat: str | None, guess: str) -> bool:
+    """Asked with such words, "what do i say" is asked about them; only general questions are not."""
+    return threat in _LIFE and guess not in _GENERAL
+
+
+def _with_no_case(turn: Turn, guess: str, confidence: float) -> str:
+    threat = pressing(turn.facts)
+    if _is_life(threat, guess) or (threat in _AT_ONCE and guess not in _ASKING):
         return "escalate"
-    if _tells_of_a_customer(turn):
+    if confidence >= (_HALF if guess in _NEVER_A_CASE else _SURE) and guess not in _TOLD:
+        return guess
+    if threat and guess != "start" and _reports(turn):
+        return "escalate"
+    if _tells_of_a_customer(turn) and guess not in ("check", "compensation"):
         return "start"
-    if intent == "customer_said":
-        return "start" if _reports(turn) else "fallback"
-    if intent == "escalate":
-        return "fallback"
-    return _doubted(turn, intent)
+    if guess == "customer_said":
+        return "start" if _mentions_customer(turn) else "fallback"
+    return _doubted(turn, guess, confidence)
 
 
-def _within_a_case(turn: Turn, intent: str) -> str:
-    if "record.note" in turn.asked and intent in _OUTWEIGHED:
+def _within_a_case(turn: Turn, guess: str, confidence: float) -> str:
+    if "record.note" in turn.asked and confidence < _SURE:
         return "record"
-    if pressing(turn.facts) and intent in _OUTWEIGHED:
-        asks = intent in _ASKING and turn.confidence >= _SURE
-        return intent if asks else "escalate"
-    if intent == "escalate" and not _is_escalation(turn):
-        return "customer_said" if _mentions_customer(turn) else "fallback"
-    if _reports(turn) and intent in _NOT_REPORTED:
+    threat = pressing(turn.facts, turn.case)
+    if threat and (_is_life(threat, guess) or not _outweighs(turn, guess, confidence)):
+        return "escalate"
+    if _tells_the_cause(turn, guess):
+        return "fact"
+    if guess == "resolve" and _goes_on(turn):
         return "customer_said"
-    if turn.confidence < _SURE and intent in (*_NOT_REPORTED, "advance") and _tells_more(turn):
+    if confidence >= _SURE:
+        return guess
+    if guess == "escalate":
+        return guess if "escalate.ask" in turn.asked else "customer_said"
+    if guess in _NOT_REPORTED and confidence < PLAIN and (_reports(turn) or _tells_more(turn)):
         return "customer_said"
-    if intent == "resolve" and turn.confidence < _SURE and _reports(turn) and not _ended(turn):
-        return "customer_said"
-    if intent == "wellbeing" and turn.confidence < _SURE and not _in_distress(turn):
-        return "fallback"
-    return _doubted(turn, intent)
+    return _doubted(turn, guess, confidence)
 
 
-def _is_escalation(turn: Turn) -> bool:
-    """Only plain words, or a model that is sure, call a manager."""
-    shown = pressing(turn.facts) is not None or "escalate.ask" in turn.asked
-    return shown or (turn.confidence >= _SURE and not _reports(turn))
+def _tells_the_cause(turn: Turn, guess: str) -> bool:
+    """The wrap-up has asked for the cause, and this is one in words that no list holds: "lead actor ill"."""
+    asked = turn.case is not None and turn.case.phase == "wrapup" and turn.case.result is not None
+    plain = (
+        len(turn.text.split()) <= _SHORT and "?" not in turn.text and "question" not in turn.asked
+    )
+    meant_so = bool(
+        "escalate.ask" in turn.asked
+        or any(request.startswith(f"{guess}.") for request in turn.asked)
+        or (guess == "framework" and turn.coach.framework_names.named(turn.text))
+        or (guess == "follow_up" and turn.facts.deadline)
+    )
+    return asked and plain and guess in _NEEDS_WORDS and not meant_so
 
 
-def _ended(turn: Turn) -> bool:
-    return any(signal in turn.facts.signals for signal in ("solved", "unsolved", "lost", "ended"))
+def _goes_on(turn: Turn) -> bool:
+    """Trouble or a reaction that ends nothing: "he didnt show" of the engineer, "shes stopped swearing"."""
+    ends = result_in(turn) is not None or "ended" in turn.facts.signals
+    return not ends and turn.case is not None and turn.case.phase == "open" and _tells_more(turn)
 
 
-def _in_distress(turn: Turn) -> bool:
-    return "employee_distress" in turn.facts.signals
+def _outweighs(turn: Turn, guess: str, confidence: float) -> bool:
+    """Whether the message is about something else although it holds words of a threat."""
+    if guess == "out_of_scope":
+        return confidence >= _VERY_SURE and not _mentions_customer(turn)
+    if guess == "check":
+        return confidence >= _VERY_SURE
+    return confidence >= _SURE and guess in _ASKING
 
 
 def _tells_more(turn: Turn) -> bool:
@@ -133,22 +150,22 @@ def _tells_of_a_customer(turn: Turn) -> bool:
     return bool(turn.facts.failures) or (bool(turn.facts.feelings) and (named or _reports(turn)))
 
 
-def _doubted(turn: Turn, intent: str) -> str:
+def _doubted(turn: Turn, guess: str, confidence: float) -> str:
     """A guess is taken for what the words show: a fact, a report, or nothing clear."""
-    shown = any(request.startswith(f"{intent}.") for request in turn.asked)
-    if intent == "smalltalk" and not shown and turn.confidence < _SMALLTALK:
-        return "out_of_scope"
-    if turn.confidence >= GUESS or shown or intent in _HARMLESS:
-        return intent
+    shown = any(request.startswith(f"{guess}.") for request in turn.asked)
+    if confidence >= GUESS or shown or guess in _HARMLESS:
+        return guess
+    if "employee_distress" in turn.facts.signals and not _reports(turn):
+        return "wellbeing"
     if (
         turn.case
         and (turn.facts.name or turn.facts.amount or turn.facts.reference)
         and not turn.facts.failures
     ):
         return "fact"
-    if turn.case and intent in _CLARIFIED and (_mentions_customer(turn) or turn.facts.failures):
+    if turn.case and (_mentions_customer(turn) or turn.facts.failures):
         return "customer_said"
-    return "fallback" if turn.confidence < NOISE else intent
+    return "fallback"
 
 
 def _reports(turn: Turn) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from coach.entries import Note, Offer, Promise
+from coach.entries import Escalation, Note, Offer, Promise
+from coach.fitting import fitted
 from coach.headline import headline
 from coach.recovery import Recovery
 from coach.when import written
 from phrasebank.packs import Packs
+from phrasebank.template import render
 
 
 def summary_lines(recovery: Recovery, packs: Packs) -> list[str]:
-    """Lines of Markdown: case, steps, offers, promises, notes, outcome; empty ones left out."""
+    """Lines of Markdown: case, steps, offers, promises, threats, notes, outcome; empty ones left out."""
     parts = [
         ("summary.case", headline(recovery, packs)),
         ("fact.reference", recovery.fact("reference")),
@@ -18,6 +20,7 @@ def summary_lines(recovery: Recovery, packs: Packs) -> list[str]:
         ("summary.done", _steps(recovery, packs)),
         ("summary.offers", _offers(recovery, packs)),
         ("summary.promises", "; ".join(promise_line(p, packs) for p in recovery.promises)),
+        ("summary.escalations", _escalations(recovery, packs)),
         ("summary.notes", "; ".join(note.text for note in recovery.all(Note))),
         ("summary.outcome", _outcome(recovery, packs)),
     ]
@@ -32,6 +35,7 @@ def promise_line(promise: Promise, packs: Packs) -> str:
 
 
 def _steps(recovery: Recovery, packs: Packs) -> str:
+    recovery = fitted(recovery, packs, turn="", now=recovery.opened_at)
     states = recovery.step_states(recovery.framework)
     framework = packs.frameworks[recovery.framework]
     marks = {"done": "\u2713", "skipped": "\u2013", "started": "\u2026"}
@@ -50,8 +54,18 @@ def _offers(recovery: Recovery, packs: Packs) -> str:
     return "; ".join(dict.fromkeys(offer_line(offer, packs) for offer in recovery.offers))
 
 
+def _escalations(recovery: Recovery, packs: Packs) -> str:
+    lines = []
+    for entry in recovery.all(Escalation):
+        what = packs.label(f"record.escalation.{entry.kind}")
+        slots = {"what": what, "at": written(entry.at, packs.policy.hours), "quote": entry.quote}
+        lines.append(render(packs.label("summary.escalation"), slots))
+    return "; ".join(lines)
+
+
 def _outcome(recovery: Recovery, packs: Packs) -> str:
     parts = [packs.label(f"result.{recovery.result}")] if recovery.result else []
     if recovery.cause:
-        parts.append(packs.causes[recovery.cause].title)
+        known = packs.causes.get(recovery.cause)
+        parts.append(known.title if known else recovery.cause)
     return " \u00b7 ".join(parts)

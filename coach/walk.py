@@ -106,7 +106,7 @@ def switch(
 ) -> Recovery:
     """Follows ``framework`` from here.
 
-    Steps whose main move (the first) is done already carry over as done.
+    Steps whose main move (the first) is done already carry over as done, if they may.
     """
     done, states = moves_done(recovery, packs), recovery.step_states(framework.id)
     chosen = FrameworkChosen(at=now, turn=turn, framework=framework.id)
@@ -116,7 +116,7 @@ def switch(
             because=done[step.moves[0]],
         )
         for step in framework.steps
-        if step.moves[0] in done and states.get(step.id) != "done"
+        if step.carries and step.moves[0] in done and states.get(step.id) != "done"
     ]  # fmt: skip
     return _start_next(recovery.with_entries(chosen, *carried), packs, turn, now)
 

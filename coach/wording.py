@@ -94,6 +94,7 @@ def step_card(
     slots = step_slots(recovery, turn.packs) | parts.pop("slots", {})
     spoken = _spoken_now(turn.packs, recovery, phrases, wish)
     mark = step_mark(recovery, turn.packs)
+    parts.setdefault("evidence", _evidence(recovery, turn.packs, wording))
     built = card(turn.packs, wording, slots, step=mark, phrases=spoken, record=recovery.id, **parts)
     used = [
         PhraseUsed(
@@ -102,6 +103,14 @@ def step_card(
         for s in spoken
     ]
     return built, recovery.with_entries(*used)
+
+
+def _evidence(recovery: Recovery, packs: Packs, wording: str) -> str | None:
+    """What the card leans on: its own words' evidence, else that of the step it shows."""
+    if recovery.step is None or packs.cards[wording].evidence:
+        return packs.cards[wording].evidence
+    framework = packs.frameworks[recovery.framework]
+    return framework.steps[framework.position(recovery.step)].evidence
 
 
 def _spoken_now(packs: Packs, recovery: Recovery, count: int, wish: Wish | None) -> list[Spoken]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from coach.card import Button, Card
 from coach.headline import headline
 from coach.turn import Reply, Turn
 from coach.wording import card
+from phrasebank.schema.framework import Framework
+from phrasebank.template import render
 
 _CHOICES = 3
 _TO_A_STEP = ("/where", "/advance")
@@ -55,3 +59,23 @@ def clarify(turn: Turn) -> Reply:
         for name in likeliest
     ]
     return Reply("clarify", card(turn.packs, "clarify.unsure", buttons=buttons), turn.recovery)
+
+
+def framework_buttons(
+    turn: Turn, frameworks: Iterable[Framework], *, plain: bool = False
+) -> list[Button]:
+    """A button for each framework that isn't followed already: switch to it, or start with it.
+
+    ``plain`` ones bear its name alone, and only show it when no case is open.
+    """
+    behaviour = "start" if turn.case is None and not plain else "framework"
+    label = turn.packs.label("button.start_with" if turn.case is None else "button.switch_to")
+    current = turn.case.framework if turn.case else None
+    return [
+        Button(
+            title=each.title if plain else render(label, {"framework": each.title}),
+            payload=f'/{behaviour}{{"framework": "{each.id}"}}',
+        )
+        for each in frameworks
+        if each.id != current
+    ]

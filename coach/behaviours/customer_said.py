@@ -20,7 +20,7 @@ def respond(turn: Turn, offer_new: bool = False) -> Reply:
     """
     if turn.case is None:
         return opened(turn) if pressing(turn.facts) is None else escalate.respond(turn)
-    if pressing(turn.facts):
+    if pressing(turn.facts, turn.case):
         return escalate.respond(turn)
     recovery = learn(turn.case, turn.facts, turn.packs, turn.message, turn.now)
     wording = _advice(turn)

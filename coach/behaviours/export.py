@@ -6,7 +6,7 @@ from coach.behaviours.common import clarify, recent, unsure
 from coach.turn import Reply, Turn
 from coach.wording import card
 
-FORMATS = ("md", "html", "csv", "json")
+FORMATS = ("md", "html", "csv", "json", "crm")
 
 
 def respond(turn: Turn) -> Reply:

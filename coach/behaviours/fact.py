@@ -8,6 +8,8 @@ from coach.behaviours.opening import opened
 from coach.entries import AnyEntry, Fact, Note
 from coach.headline import headline
 from coach.learning import learn, tells
+from coach.offer_words import money
+from coach.proposal import sign_in
 from coach.recovery import Recovery
 from coach.turn import Reply, Turn
 from coach.wording import card, step_card
@@ -39,13 +41,21 @@ def _noted(turn: Turn, recovery: Recovery, what: str) -> Reply:
     slots = {"fact": what, "headline": headline(recovery, turn.packs)}
     if recovery.phase == "closed":
         return Reply("fact", card(turn.packs, "fact.noted", slots, record=recovery.id), recovery)
-    built, _ = step_card(turn, recovery, "fact.noted", phrases=0, slots=slots)
+    asked = wrapup.question(turn, recovery).buttons if recovery.phase == "wrapup" else []
+    built, _ = step_card(turn, recovery, "fact.noted", phrases=0, slots=slots, buttons=asked)
     return Reply("fact", built, recovery)
+
+
+def _shown(turn: Turn, fact: Fact) -> str:
+    if fact.kind == "failure":
+        return turn.packs.failures[fact.value].title
+    if fact.kind == "amount":
+        return money(sign_in(fact.quote) or turn.packs.policy.symbol, float(fact.value))
+    return fact.value
 
 
 def _said(turn: Turn, entry: AnyEntry) -> str:
     if isinstance(entry, Fact):
         label = turn.packs.label(f"fact.{entry.kind}")
-        value = turn.packs.failures[entry.value].title if entry.kind == "failure" else entry.value
-        return f"{label}: {value}"
+        return f"{label}: {_shown(turn, entry)}"
     return str(getattr(entry, "quote", ""))

@@ -10,13 +10,16 @@ from coach.behaviours.opening import opened
 from coach.recovery import Recovery
 from coach.turn import Reply, Turn
 
+_SURE = 0.9
+
 
 def respond(turn: Turn) -> Reply:
     """Opens a recovery.
 
-    A failure told while one is open belongs to that customer, unless a new one was asked for.
+    A failure told while one is open belongs to that customer, unless a new one was asked for or plainly told of.
     """
-    wants_new = turn.entities.get("customer") == "new"
+    told_apart = "customer.other" in turn.asked and turn.confidence >= _SURE
+    wants_new = turn.entities.get("customer") == "new" or told_apart
     if turn.case and not wants_new:
         return customer_said.respond(turn, offer_new=True)
     if unsure(turn, "start") and not turn.facts.tells_of_a_case:

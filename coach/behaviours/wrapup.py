@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coach.behaviours import wellbeing
 from coach.behaviours.common import no_case
 from coach.behaviours.resolve import promise_told, result_in
 from coach.card import Button, Card
@@ -14,16 +15,21 @@ from coach.promises import open_promises
 from coach.recovery import Recovery
 from coach.summary import promise_line, summary_lines
 from coach.turn import Reply, Turn
+from coach.weighing import asks_otherwise
 from coach.wording import card
 
 _CAUSES = 4
 _SHORT = 5
 """Words; a longer message that happens to hold "not sure" says something else."""
+_FEW = 8
+_COMMANDS = ("record.", "export.", "follow_up.", "framework.", "escalate.")
 _RESULTS = ("solved", "unsolved", "lost")
 
 
 def answer_to(turn: Turn, question: str) -> str | None:
     """The message's answer to ``question`` ("outcome" or "cause"); None when it gives none."""
+    if asks_otherwise(turn) and not _names_a_cause(turn, question):
+        return None
     if question == "outcome":
         return result_in(turn)
     pressed = turn.entities.get("cause")
@@ -32,6 +38,13 @@ def answer_to(turn: Turn, question: str) -> str | None:
     if "wrapup.unknown" in turn.asked and len(turn.text.split()) <= _SHORT:
         return "unknown"
     return turn.facts.causes[0].id if turn.facts.causes else None
+
+
+def _names_a_cause(turn: Turn, question: str) -> bool:
+    """A few words that hold a known cause, whatever the model makes of them: "handed between teams"."""
+    few = len(turn.text.split()) <= _FEW and "?" not in turn.text and "question" not in turn.asked
+    commanded = any(request.startswith(_COMMANDS) for request in turn.asked)
+    return question == "cause" and few and bool(turn.facts.causes) and not commanded
 
 
 def answered(turn: Turn, recovery: Recovery, question: str, value: str) -> Recovery:
@@ -90,6 +103,8 @@ def close(turn: Turn) -> Reply:
     closed = turn.case.with_entries(Phase(at=turn.now, turn=turn.message, phase="closed"))
     lines = "\n".join(f"- {line}" for line in summary_lines(closed, turn.packs))
     built = card(turn.packs, "resolve.closed", {"summary": lines}, record=closed.id)
+    pause = wellbeing.offered(closed, turn.packs)
+    built = built.model_copy(update={"buttons": [*built.buttons, *pause]})
     return Reply("resolve", built, closed)
 
 

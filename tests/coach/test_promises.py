@@ -28,6 +28,12 @@ def promised(text: str, packs: Packs) -> Promise | None:
         ("promised her a refund in 2 hrs", "a refund", "in 2 hrs"),
         ("set a reminder to check the oven next tues", "check the oven", "next tues"),
         ("remind me to ring her", "ring her", None),
+        ("promise: ill email her the form by 5pm today", "email her the form", "by 5pm today"),
+        ("promise bottled water by 1pm today", "bottled water", "by 1pm today"),
+        ("promised engineer tomorrow 8-10am, dave", "engineer", "tomorrow 8-10am"),
+        ("told her i'd ring tues at 2", "ring", "tues at 2"),
+        ("follow up with her friday", "follow up with her", "friday"),
+        ("we sorted: new appt mon 9.30", "new appt", "mon 9.30"),
         ("Send flowers", "Send flowers", None),
     ],
 )

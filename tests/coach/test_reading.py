@@ -10,6 +10,7 @@ from coach.answer import BEHAVIOURS, answer
 from coach.behaviours import start
 from coach.coach import Coach
 from coach.reading import meant
+from coach.weighing import asks_otherwise, weighed
 from tests.coach.cases import OPENINGS, Desk, turn
 
 
@@ -35,7 +36,6 @@ def test_a_draft_is_a_draft_whatever_the_model_thought(coach: Coach, opened: boo
         ("cust furious, cooker late", "advance", False, "start"),
         ("cooker late", "start", False, "start"),
         ("what is the recovery paradox", "explain", False, "explain"),
-        ("he says skip the excuses", "skip", True, "customer_said"),
         ("done", "advance", True, "advance"),
         ("she's threatening to sue", "customer_said", True, "escalate"),
         ("what do i say", "phrase", True, "phrase"),
@@ -45,6 +45,48 @@ def test_what_is_plainly_shown_counts(
     coach: Coach, text: str, intent: str, opened: bool, expected: str
 ) -> None:
     assert understood(coach, text, intent, opened) == expected
+
+
+@pytest.mark.parametrize(
+    ("confidence", "expected"), [(0.5, "customer_said"), (0.95, "skip")], ids=["unsure", "sure"]
+)
+def test_a_report_is_no_order_unless_the_model_is_sure(
+    coach: Coach, confidence: float, expected: str
+) -> None:
+    text = "she wont want this bit, she says leave it"
+    assert understood(coach, text, "skip", True, confidence=confidence) == expected
+
+
+@pytest.mark.parametrize("text", ["customer dey vex o", "he is not having any of it"])
+def test_a_report_with_no_case_opens_one(coach: Coach, text: str) -> None:
+    assert understood(coach, text, "customer_said", False, confidence=0.7) == "start"
+
+
+def test_a_threat_outweighs_a_guess(coach: Coach) -> None:
+    text = "he says he will see us in court over the parcel"
+    assert understood(coach, text, "where", True, confidence=0.6) == "escalate"
+
+
+def test_the_state_weighs_a_close_guess(coach: Coach) -> None:
+    ranking = (("start", 0.5), ("customer_said", 0.4))
+    opened = Desk(coach).say(start, OPENINGS["late"]).recovery
+    assert weighed(turn(coach, opened, "parcel lost too", ranking=ranking), "start")[0] == (
+        "customer_said"
+    )
+    assert weighed(turn(coach, None, "parcel lost", ranking=ranking), "start")[0] == "start"
+
+
+@pytest.mark.parametrize(
+    ("guess", "confidence", "otherwise"),
+    [("record", 0.95, True), ("resolve", 0.95, False), ("record", 0.3, False)],
+)
+def test_a_plain_question_is_no_answer_to_the_wrap_up(
+    coach: Coach, guess: str, confidence: float, otherwise: bool
+) -> None:
+    opened = Desk(coach).say(start, OPENINGS["late"]).recovery
+    ranking = ((guess, confidence),)
+    said = turn(coach, opened, "rundown of it all before i hand over", ranking=ranking)
+    assert asks_otherwise(said) is otherwise
 
 
 def test_noise_is_asked_about(coach: Coach) -> None:

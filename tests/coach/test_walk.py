@@ -122,6 +122,30 @@ def test_a_switch_carries_over_what_was_done(packs: Packs) -> None:
     assert recovery.step == "apologize"
 
 
+def test_a_promise_elsewhere_neither_documents_it_nor_tells_the_team(packs: Packs) -> None:
+    recovery = fresh(packs, "five_step")
+    for number in range(5):
+        recovery = advance(recovery, packs, f"m{number}", NOW)
+    recovery = switch(recovery, packs, packs.frameworks["six_step"], "m9", NOW)
+    states = recovery.step_states("six_step")
+    assert states["follow_up"] == "done"
+    assert recovery.step == "document"
+    assert "tell_team" not in states
+
+
+@pytest.mark.parametrize(
+    "other", ["five_phase", "healthcare", "service_success", "six_step", "four_step", "lead"]
+)
+def test_every_framework_can_be_switched_to_and_back(packs: Packs, other: str) -> None:
+    recovery = advance(fresh(packs), packs, "m1", NOW)
+    there = switch(recovery, packs, packs.frameworks[other], "m2", NOW)
+    assert there.framework == other
+    assert there.step in [step.id for step in packs.frameworks[other].steps]
+    again = switch(there, packs, packs.frameworks["mama"], "m3", NOW)
+    assert again.step == recovery.step
+    assert again.step_states("mama")["listen"] == "done"
+
+
 def test_a_switch_carries_nothing_that_was_left_out(packs: Packs) -> None:
     recovery = skip(fresh(packs), packs, "m1", NOW)
     recovery = switch(recovery, packs, packs.frameworks["five_step"], "m2", NOW)

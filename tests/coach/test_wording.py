@@ -125,6 +125,19 @@ def test_given_buttons_come_before_the_wordings_own(coach: Coach) -> None:
     assert reply.card.buttons[0].title == coach.packs.label("button.new_customer")
 
 
+def test_a_card_about_a_step_names_that_steps_evidence(coach: Coach, packs: Packs) -> None:
+    recovery = fresh(packs)
+    step = packs.frameworks[recovery.framework].steps[0]
+    built, _ = step_card(turn(coach, recovery), recovery, "advance.step")
+    assert built.evidence == step.evidence
+    # Words with evidence of their own keep it.
+    own = next(
+        w for w, words in packs.cards.items() if w.startswith("customer_said.") and words.evidence
+    )
+    built, _ = step_card(turn(coach, recovery), recovery, own, slots={"clause": "it was late"})
+    assert built.evidence == packs.cards[own].evidence
+
+
 def test_a_card_in_plain_text_has_all_its_words(packs: Packs) -> None:
     finding = Finding(
         rule="r", start=0, end=4, quote="calm", why="It stings.", instead=["Take your time."],

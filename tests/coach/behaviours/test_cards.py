@@ -82,11 +82,13 @@ MESSAGES: dict[ModuleType, list[str]] = {
         "what can i offer", "can i do 50%", "can i give her 10%", "can i refund her 140%",
         "can i do 30%", "it was her own fault, what can i give her",
         "it was her own fault, can i do 20%", "can i give him £10", "can i give her £100",
-        "can i give her £5000",
+        "can i give her £5000", "can i do 120% because she paid for a hotel", "can i give her $40",
+        "refund all plus £50", "she paid £8000, what can i offer",
     ],
     escalate: [
         "wants a manager", "threatening to sue", "he'll tell the papers", "he called me a bitch",
         "her child was hurt", "she says she wants to kill herself", "she is disabled",
+        "i know where you work he says", "she is scared of her husband",
     ],
     follow_up: [
         "remind me to ring her thurs", "remind me to ring her", "what did we promise",
@@ -95,9 +97,12 @@ MESSAGES: dict[ModuleType, list[str]] = {
     record: ["summary", "note: she has a new baby"],
     export: ["export this", "as csv please", "email me the report"],
     train: ["let me practise"],
-    framework: ["which frameworks are there", "switch to 5 steps", "use mama"],
-    explain: ["what is the recovery paradox", "what is the capital of france"],
-    wellbeing: ["im shaking", "need a minute", "i cant go on, i want to die"],
+    framework: ["which frameworks are there", "switch to 5 steps", "use mama", "compare mama and lead"],
+    explain: [
+        "what is the recovery paradox", "what is the capital of france", "whats wrong with calm down",
+        "does roleplay training actually do anything",
+    ],
+    wellbeing: ["im shaking", "need a minute", "i cant breathe", "i cant go on, i want to die"],
     smalltalk: ["hi", "thx", "bye", "are you a bot", "help", "ok", "no"],
     out_of_scope: ["whats the weather"],
     fact: ["her name is mrs patel", "order 48213", "its blue", "actually it was a sofa", ""],
@@ -105,6 +110,12 @@ MESSAGES: dict[ModuleType, list[str]] = {
     undo: ["undo"],
     fallback: ["asdf"],
 }  # fmt: skip
+
+#: What the buttons of a behaviour ask for, which nobody types.
+TOPICS: dict[ModuleType, list[str]] = {
+    escalate: ["formal"],
+    wellbeing: ["pause", "debrief", "debrief_helped", "debrief_need", "done"],
+}
 
 STATES: dict[str, Callable[[Desk], object]] = {
     "no case": lambda desk: None,
@@ -115,6 +126,9 @@ STATES: dict[str, Callable[[Desk], object]] = {
     "five steps": lambda desk: (desk.say(start, OPENINGS["billing"]), desk.say(framework, "5 steps")),
     "promised": lambda desk: (
         desk.say(start, OPENINGS["rude"]), desk.say(follow_up, "remind me to ring her thurs"),
+    ),
+    "insulted": lambda desk: (
+        desk.say(start, OPENINGS["late"]), desk.say(escalate, "he called me a cow"),
     ),
     "wrap-up": lambda desk: (desk.say(start, OPENINGS["late"]), desk.say(resolve, "its over")),
     "closed": lambda desk: (
@@ -204,6 +218,18 @@ def test_every_behaviour_answers_in_every_state(
 
 
 @pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("module", TOPICS, ids=kind_of)
+def test_what_a_button_asks_for_reads_well_in_every_state(
+    coach: Coach, module: ModuleType, state: str
+) -> None:
+    for topic in TOPICS[module]:
+        reply = told(state, coach).press(module, topic=topic)
+        assert reply.card is not None
+        assert reply.card.kind == kind_of(module)
+        assert_reads_well(reply.card)
+
+
+@pytest.mark.parametrize("state", STATES)
 def test_the_wrap_up_asks_and_closes_in_words(coach: Coach, state: str) -> None:
     desk = told(state, coach)
     if desk.recovery is None:
@@ -275,6 +301,9 @@ def test_every_card_comes_up_somewhere(coach: Coach, packs: Packs) -> None:
         for module, messages in MESSAGES.items():
             for text in messages:
                 told(state, coach).say(module, text)
+        for module, topics in TOPICS.items():
+            for topic in topics:
+                told(state, coach).press(module, topic=topic)
         desk = told(state, coach)
         if desk.recovery:
             now = turn(coach, desk.recovery)

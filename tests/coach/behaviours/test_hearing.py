@@ -6,6 +6,7 @@ import pytest
 
 from coach.behaviours import customer_said, escalate, fact, start
 from coach.coach import Coach
+from coach.contacts import contact_line
 from coach.entries import Escalation, Note
 from coach.recovery import Recovery
 from tests.coach.cases import OPENINGS, Desk
@@ -142,8 +143,7 @@ def test_an_unsure_call_for_help_is_asked_about(desk: Desk) -> None:
 def test_the_manager_is_named_with_a_number(desk: Desk) -> None:
     card = desk.say(escalate, "hes asking for a manager").card
     assert card is not None
-    assert desk.coach.packs.policy.duty_manager.title in card.text
-    assert desk.coach.packs.policy.duty_manager.phone in card.text
+    assert contact_line(desk.coach.packs.policy.duty_manager, desk.coach.packs) in card.text
 
 
 @pytest.mark.parametrize(
