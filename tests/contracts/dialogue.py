@@ -32,7 +32,8 @@ def nlu() -> dict[str, list[str]]:
     """The examples of each intent."""
     return {
         entry["intent"]: re.findall(r"^- (.*)$", entry["examples"], re.MULTILINE)
-        for entry in read("data/nlu.yml")["nlu"]
+        for path in sorted((ROOT / "data" / "nlu").glob("*.yml"))
+        for entry in read(f"data/nlu/{path.name}")["nlu"]
         if "intent" in entry
     }
 

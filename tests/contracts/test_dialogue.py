@@ -34,7 +34,7 @@ OTHER_ACTIONS = {
     "validate_wrapup_form", "action_session_start", "action_default_fallback",
 }  # fmt: skip
 #: Behaviours' modules that aren't one.
-SHARED_MODULES = {"common", "opening", "wrapup", "fallback"}
+SHARED_MODULES = {"common", "comparing", "opening", "wrapup", "fallback"}
 #: Modules of actions that hold none.
 NO_ACTION = {"answering", "incoming", "projection", "services", "wrapup_question"}
 
@@ -182,10 +182,12 @@ def payloads(packs: Packs) -> list[str]:
         found
         for path in (ROOT / "coach").rglob("*.py")
         for found in re.findall(
-            r"payload\s*=\s*f?['\"](/[a-z_]+(?:\{\{.*?\}\})?)['\"]", path.read_text("utf-8")
+            r"payload\s*=\s*f?['\"](/(?:[a-z_]+|\{\w+\})(?:\{\{.*?\}\})?)['\"]", path.read_text("utf-8")
         )
     ]
     fixed = [button.payload for wording in packs.cards.values() for button in wording.buttons]
+    # A behaviour that is filled in stands for any.
+    made = [re.sub(r"^/\{\w+\}", "/start", one) for one in made]
     return [*fixed, *(one.replace("{{", "{").replace("}}", "}") for one in made)]
 
 
