@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from phrasebank.packs import Packs
-from records.export import csv_file, html, json_file, markdown
+from records.export import crm, csv_file, html, json_file, markdown
 from records.view import RecordView
 
 
@@ -24,5 +24,6 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(".json", "application/json", json_file.render),
     "csv": Format(".csv", "text/csv; charset=utf-8", csv_file.render),
     "html": Format(".html", "text/html; charset=utf-8", html.render),
+    "crm": Format(".txt", "text/plain; charset=utf-8", crm.render),
 }
 """By the name that people type."""

@@ -165,7 +165,7 @@ def turns(view: RecordView, packs: Packs) -> Section:
     for turn in view.turns:
         done = packs.labels.get(f"behaviour.{turn.behaviour}")
         behaviour = done.text if done else turn.behaviour
-        rows.append((moment(turn.at), turn.text or turn.payload, behaviour))
+        rows.append((moment(turn.at), turn.text or packs.label("record.pressed"), behaviour))
     return _table(packs, "turns", "at words what", rows)
 
 

@@ -91,6 +91,16 @@ async def test_a_turn_is_kept_once_and_filled_in(database: Database) -> None:
         assert await unit.turns("r1") == [replace(known, at=NOON, text="cust furious")]
 
 
+async def test_what_an_employee_says_of_themselves_is_not_kept(database: Database) -> None:
+    async with database.unit() as unit:
+        await unit.save(opened())
+        await unit.add_turn(turn())
+        await unit.add_turn(turn(recovery_id="r1", behaviour="wellbeing"))
+        await unit.add_turn(turn())
+        [kept] = await unit.turns("r1")
+        assert (kept.behaviour, kept.text) == ("wellbeing", None)
+
+
 async def test_messages_come_with_their_cards_oldest_first(database: Database) -> None:
     async with database.unit() as unit:
         await unit.add_turn(turn("m2", at=later(2), text=None, payload="/advance"))

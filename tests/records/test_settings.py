@@ -80,3 +80,22 @@ def test_a_password_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_addresses_get_the_right_driver(given: str, sync: str, later: str) -> None:
     assert str(sync_url(given)) == sync
     assert str(async_url(given)) == later
+
+
+def test_a_teams_packs_are_in_the_data_folder_if_they_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AMENDS_HOME", str(tmp_path))
+    assert load_store_settings().team_packs() is None
+    (tmp_path / "packs").mkdir()
+    assert load_store_settings().team_packs() == tmp_path / "packs"
+
+
+def test_a_folder_named_for_packs_is_taken_even_if_it_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its absence is then told, rather than passed over."""
+    monkeypatch.setenv("AMENDS_PACKS", str(tmp_path / "nowhere"))
+    assert load_store_settings().team_packs() == tmp_path / "nowhere"
+    monkeypatch.setenv("AMENDS_PACKS", "")
+    assert load_store_settings().team_packs() is None

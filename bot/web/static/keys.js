@@ -3,7 +3,8 @@
 export const KEYS = {
   next: "N", back: "B", skip: "S", why: "W", where: "L", undo: "U",
   phrase: "P", draft: "C",
-  framework: "M", record: "R", export: "X",
+  framework: "M", record: "R", export: "X", crm: "K", print: "J",
+  wrapup: "O", evidence: "I", hints: "H",
   customer: "T", close: "Q", retry: "Y",
 };
 
@@ -15,7 +16,7 @@ const BY_LETTER = Object.fromEntries(Object.entries(KEYS).map(([action, letter])
 
 // The groups of the help page: [action for its words, keys to show].
 export const HELP = {
-  steps: [["next"], ["back"], ["skip"], ["undo"], ["why"], ["where"], ["framework"]].map(withAlt),
+  steps: [["next"], ["back"], ["skip"], ["undo"], ["why"], ["where"], ["framework"], ["wrapup"]].map(withAlt),
   words: [
     ["digits", ["1", "…", "9"]],
     ["phrase", [ALT, KEYS.phrase]],
@@ -23,10 +24,11 @@ export const HELP = {
     ["fix", [CTRL, "."]],
     ["copyDraft", [CTRL, "Enter"]],
     ["askDraft", [ALT, "Enter"]],
+    ...[["evidence"], ["hints"]].map(withAlt),
   ],
   cases: [
     ["tab", [ALT, "1", "…", "4"]],
-    ...[["customer"], ["close"], ["record"], ["export"]].map(withAlt),
+    ...[["customer"], ["close"], ["record"], ["crm"], ["print"], ["export"]].map(withAlt),
   ],
   page: [
     ["send", ["Enter"]],

@@ -6,11 +6,15 @@ import { focusInput } from "./state/focus.js";
 import { listenToKeys } from "./state/keyboard.js";
 import { refreshOnReturn, watchReadiness } from "./state/readiness.js";
 import { createStore } from "./state/store.js";
+import { watchTime } from "./state/waiting.js";
+import { titleOf } from "./parts/tabs.js";
 
 const store = createStore(firstState());
 remember(store);
 listenToKeys(store);
 refreshOnReturn(store);
+watchTime(store, titleOf);
+document.getElementById("app").replaceChildren();
 render(html`<${App} store=${store} />`, document.getElementById("app"));
 for (const { conversation, loading } of store.get().cases) if (loading) refresh(store, conversation);
 watchReadiness(store);

@@ -7,8 +7,10 @@ from html.parser import HTMLParser
 
 from phrasebank.packs import Packs
 from records.export.html import render
-from records.view import RecordView
+from records.messages import TurnRecord
+from records.view import RecordView, view_of
 from tests.records.export.conftest import HOSTILE
+from tests.records.samples import later, opened
 
 
 class Page(HTMLParser):
@@ -43,3 +45,10 @@ def test_nothing_is_fetched(view: RecordView, packs: Packs) -> None:
 def test_one_article_a_recovery(view: RecordView, hostile: RecordView, packs: Packs) -> None:
     tags = [tag for tag, _ in Page(render([view, hostile], packs)).tags]
     assert tags.count("article") == 2 and tags.count("h1") == 2
+
+
+def test_a_pressed_button_is_told_in_words(packs: Packs) -> None:
+    pressed = TurnRecord("c1", "m1", later(1), "r1", payload="/advance", behaviour="advance")
+    text = render([view_of(opened(), [pressed], packs)], packs)
+    assert "/advance" not in text
+    assert packs.label("behaviour.advance") in text

@@ -11,9 +11,15 @@ export class Trouble extends Error {
   }
 }
 
+/** What to tell of a failure: [what is wrong, what to do]. An error of our own making reads as a strange answer. */
+export function told(failure) {
+  return failure instanceof Trouble ? [failure.message, failure.todo] : words.problems.strange;
+}
+
 async function ask(path, options = {}) {
   const response = await reach(path, options);
   if (response.status === 204) return null;
+  if (response.status === 401) throw new Trouble(...words.problems.signedOut, 401);
   const body = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body;
   if (body && typeof body.error === "string") throw new Trouble(body.error, body.do, response.status);
@@ -26,6 +32,13 @@ async function reach(path, options) {
   } catch (failure) {
     throw new Trouble(...(failure.name === "TimeoutError" ? words.problems.slow : words.problems.offline));
   }
+}
+
+/** A file of the server's as text. */
+async function text(path) {
+  const response = await reach(path, {});
+  if (!response.ok) return ask(path);
+  return response.text();
 }
 
 function post(path, body) {
@@ -46,6 +59,9 @@ export const api = {
   check: (text, recovery) => post("/api/check", recovery ? { text, case: recovery } : { text }),
   feedback: (given) => post("/api/feedback", given),
   phraseTaken: (recovery, phrase, text) => post(`/api/recoveries/${part(recovery)}/phrases`, { phrase, text }),
+  rules: () => ask("/api/rules"),
+  crmNote: (recovery) => text(`/api/recoveries/${part(recovery)}/export?format=crm`),
+  sheetLink: (recovery) => `/records/${part(recovery)}`,
   evidence: (id) => ask(`/api/evidence/${part(id)}`),
   exportLink: (recovery, format) => `/api/recoveries/${part(recovery)}/export?format=${part(format)}`,
 };

@@ -1,7 +1,8 @@
 // The little Markdown that cards use, built as elements: never as HTML, so that no text can become code.
 import { h } from "../vendor/htm-preact.js";
 
-const INLINE = /\\([\\`*_{}[\]()#+\-.!|>~])|\*\*(.+?)\*\*|__(.+?)__|\*([^\s*][^*]*?)\*|`([^`]+)`/g;
+// A link may lead to the coach's own files only; any other stays text.
+const INLINE = /\[([^\]]+)\]\((\/api\/recoveries\/[\w./?=&-]+)\)|\\([\\`*_{}[\]()#+\-.!|>~])|\*\*(.+?)\*\*|__(.+?)__|\*([^\s*][^*]*?)\*|`([^`]+)`/g;
 
 /** Bold, emphasis and code within one run of text. */
 function inline(text) {
@@ -9,8 +10,9 @@ function inline(text) {
   let at = 0;
   for (const match of text.matchAll(INLINE)) {
     if (match.index > at) parts.push(text.slice(at, match.index));
-    const [whole, escaped, bold, bold2, emphasis, code] = match;
-    if (escaped) parts.push(escaped);
+    const [whole, name, address, escaped, bold, bold2, emphasis, code] = match;
+    if (address) parts.push(h("a", { href: address, download: true }, name));
+    else if (escaped) parts.push(escaped);
     else if (bold ?? bold2) parts.push(h("strong", null, inline(bold ?? bold2)));
     else if (emphasis) parts.push(h("em", null, inline(emphasis)));
     else parts.push(h("code", null, code));
@@ -64,5 +66,5 @@ export function Markdown({ text }) {
 
 /** The same text with no signs, for reading aloud. */
 export function plain(text) {
-  return (text ?? "").replace(INLINE, (whole, a, b, c, d, e) => a ?? b ?? c ?? d ?? e).replace(/^[\s>#*-]+/gm, "").trim();
+  return (text ?? "").replace(INLINE, (whole, name, address, a, b, c, d, e) => name ?? a ?? b ?? c ?? d ?? e).replace(/^[\s>#*-]+/gm, "").trim();
 }

@@ -10,7 +10,7 @@ export function ByHand({ store, text }) {
   return html`
     <div class="by-hand">
       <label for="by-hand">${words.card.byHand}</label>
-      <textarea id="by-hand" ref=${field} readonly rows="2" value=${text}></textarea>
+      <textarea id="by-hand" ref=${field} readonly rows=${Math.min(6, text.split("\n").length + 1)} value=${text}></textarea>
       <button type="button" class="button" onClick=${done}>${words.card.byHandDone}</button>
     </div>`;
 }

@@ -1,8 +1,8 @@
 // A card: what to do, what to say, what to leave unsaid, what to choose from.
-import { html } from "../vendor/htm-preact.js";
+import { html, useErrorBoundary } from "../vendor/htm-preact.js";
 import { Markdown } from "../lib/markdown.js";
 import { press } from "../state/outbox.js";
-import { ownButtons } from "../state/taking.js";
+import { ownButtons, suggested } from "../state/taking.js";
 import { words } from "../words.js";
 import { Evidence } from "./evidence.js";
 import { Feedback } from "./feedback.js";
@@ -15,7 +15,8 @@ export function numberOf(numbers, matches) {
   return numbers?.find(matches)?.number;
 }
 
-function Buttons({ store, state, buttons, message, numbers }) {
+function Buttons({ store, state, shown, buttons, message, numbers }) {
+  const likely = numbers ? suggested(shown) : null;
   return html`
     <div class="card-buttons" role="group" aria-label=${words.card.answer}>
       ${buttons.map((button) => {
@@ -23,7 +24,7 @@ function Buttons({ store, state, buttons, message, numbers }) {
         return html`
           <button type="button" class="button" key=${button.payload} data-armed=${state.copied === button ? "yes" : "no"}
                   onClick=${() => press(store, button, message)}>
-            ${number && html`<${Key}>${number}<//>`} ${button.title}
+            ${number && html`<${Key}>${number}<//>`} ${button.title} ${button === likely && html`<${Key}>${words.card.enter}<//>`}
           </button>`;
       })}
     </div>`;
@@ -40,8 +41,18 @@ function titleOf({ step, title }) {
   return step ? title.replace(`${step.number} of ${step.of} · `, "") : title;
 }
 
+/** A card that can't be drawn takes only itself along, not the page. */
+export function Card(parts) {
+  const [error] = useErrorBoundary((failure) => console.error(failure));
+  if (!error && !parts.card.broken) return html`<${Drawn} ...${parts} />`;
+  return html`
+    <article class="card" data-kind="broken">
+      <h2 class="card-title">${words.card.broken}</h2>
+      <p class="prose">${words.card.brokenDo}</p>
+    </article>`;
+}
 
-export function Card({ store, state, shown, message, card, numbers }) {
+function Drawn({ store, state, shown, message, card, numbers }) {
   const buttons = ownButtons(card);
   const parts = { store, state, shown, message, card, numbers };
   return html`
@@ -54,7 +65,7 @@ export function Card({ store, state, shown, message, card, numbers }) {
       ${buttons.length > 0 && html`<${Buttons} ...${parts} buttons=${buttons} />`}
       <footer class="card-foot">
         ${card.evidence && html`<${Evidence} id=${card.evidence} />`}
-        <${Feedback} shown=${shown} message=${message} kind=${card.kind} choices=${["helpful", "dismissed", "disputed"]} />
+        <${Feedback} store=${store} shown=${shown} message=${message} kind=${card.kind} about=${card.title} choices=${["helpful", "dismissed", "disputed"]} />
       </footer>
     </article>`;
 }

@@ -4,6 +4,7 @@ import { shortcut } from "../keys.js";
 import { setInput, toggleDraft } from "../state/actions.js";
 import { focusInput } from "../state/focus.js";
 import { sendText } from "../state/outbox.js";
+import { takeSuggested } from "../state/taking.js";
 import { words } from "../words.js";
 import { ActionBar } from "./action-bar.js";
 import { Draft } from "./draft.js";
@@ -14,14 +15,15 @@ import { Missing } from "./missing.js";
 
 export function Composer({ store, state, shown }) {
   const send = () => {
+    if (!shown.input.trim()) return takeSuggested(store, shown);
     sendText(store, shown.input);
-    if (shown.input.trim()) setInput(store, "");
+    setInput(store, "");
     focusInput();
   };
   const onKeyDown = (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.altKey || event.ctrlKey || event.isComposing) return;
     event.preventDefault();
-    send();
+    if (!event.repeat) send();
   };
   return html`
     <div class="composer">

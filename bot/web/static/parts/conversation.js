@@ -11,7 +11,10 @@ export function Conversation({ store, state, shown }) {
   const box = useRef();
   const current = currentMessage(shown);
   useEffect(() => {
-    if (box.current) box.current.scrollTop = 0;
+    if (!box.current) return;
+    box.current.scrollTop = 0;
+    // In a low window the page scrolls as a whole.
+    document.scrollingElement.scrollTop = 0;
   }, [current?.id, shown.outbox.length]);
   const unsent = new Set(shown.outbox.map((item) => item.id));
   const earlier = shown.messages.filter((message) => message !== current && !unsent.has(message.id));

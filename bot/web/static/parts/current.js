@@ -7,7 +7,7 @@ import { Card } from "./card.js";
 import { said } from "./said.js";
 
 export function CurrentCards({ store, state, shown, message }) {
-  const numbers = numbered(message);
+  const numbers = numbered(message, state.muted);
   return html`
     <section class="current" aria-label=${words.card.current}>
       <p class="you-said"><span class="you-said-who">${words.card.youSaid}</span> ${said(message)}</p>

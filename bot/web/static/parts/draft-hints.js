@@ -1,7 +1,6 @@
 // Beneath the draft: which words, why, and what to put in their place. One at a time.
 import { html } from "../vendor/htm-preact.js";
 import { CTRL } from "../keys.js";
-import { unmuteAll } from "../state/muting.js";
 import { words } from "../words.js";
 import { Evidence } from "./evidence.js";
 import { Feedback } from "./feedback.js";
@@ -49,7 +48,7 @@ function Chosen({ store, shown, finding, onReplace }) {
         </ul>`}
       <div class="card-foot" key=${`${finding.rule}${finding.start}`}>
         ${finding.evidence && html`<${Evidence} id=${finding.evidence} />`}
-        <${Feedback} store=${store} shown=${shown} message=${DRAFT} kind="check" rule=${finding.rule} choices=${["muted", "disputed"]} />
+        <${Feedback} store=${store} shown=${shown} message=${DRAFT} kind="check" rule=${finding.rule} about=${finding.quote} choices=${["muted", "disputed"]} />
       </div>
     </div>`;
 }
@@ -61,7 +60,7 @@ export function DraftHints({ store, state, shown, draft, findings, chosen, check
       <${Choices} findings=${findings} chosen=${chosen} onChoose=${onChoose} />
       ${chosen && html`<${Chosen} store=${store} shown=${shown} finding=${chosen} onReplace=${onReplace} />`}
       ${hidden > 0 && html`
-        <p class="quiet">${words.draft.mutedSome(state.muted.length)}
-          <button type="button" class="link" onClick=${() => unmuteAll(store)}>${words.draft.unmute}</button></p>`}
+        <p class="quiet">${words.draft.mutedSome(hidden)}
+          <button type="button" class="link" onClick=${() => store.set({ dialog: "hints" })}>${words.draft.unmute}</button></p>`}
     </div>`;
 }

@@ -1,15 +1,16 @@
 // Where a piece of advice comes from: fetched when asked for.
 import { html, useState } from "../vendor/htm-preact.js";
-import { api } from "../lib/api.js";
+import { api, told } from "../lib/api.js";
 import { words } from "../words.js";
 
 function Source({ found }) {
   return html`
     <div class="evidence-text">
-      <p><strong>${words.evidence.grade[found.grade?.[0]] ?? found.grade}</strong></p>
-      <p>${found.finding}</p>
-      ${found.caution && html`<p>${words.evidence.caution}: ${found.caution}</p>`}
-      ${found.source && html`<p class="evidence-source">${words.evidence.source}: ${found.source}</p>`}
+      <p><strong>${words.evidence.grade[found.grade?.[0]] ?? found.grade}.</strong> ${found.finding}</p>
+      <p class="evidence-source">
+        ${found.caution && html`<strong>${words.evidence.caution}:</strong> ${found.caution} `}
+        ${found.source && html`<strong>${words.evidence.source}:</strong> ${found.source}`}
+      </p>
     </div>`;
 }
 
@@ -20,10 +21,11 @@ export function Evidence({ id }) {
   const toggle = async () => {
     setOpen(!open);
     if (open || found) return;
+    setProblem("");
     try {
       setFound(await api.evidence(id));
     } catch (trouble) {
-      setProblem(`${trouble.message} ${trouble.todo}`);
+      setProblem(told(trouble).join(" "));
     }
   };
   return html`

@@ -1,6 +1,7 @@
 // What is better left unsaid: the words themselves, why, and what to say instead.
 import { html } from "../vendor/htm-preact.js";
 import { cut, placeByQuote } from "../lib/spans.js";
+import { switchOn } from "../state/opinions.js";
 import { words } from "../words.js";
 import { numberOf } from "./card.js";
 import { Evidence } from "./evidence.js";
@@ -17,6 +18,15 @@ function Underlined({ text, findings }) {
       <span class="unseen">${words.finding.inYourWords}: </span>
       ${pieces.map(({ text: piece, finding }) => (finding ? html`<mark class="flag" data-severity=${finding.severity}>${piece}</mark>` : piece))}
     </p>`;
+}
+
+/** A hint that was switched off: one quiet line, so that it can be switched on where it is missed. */
+function Muted({ store, shown, finding }) {
+  return html`
+    <li class="finding is-muted">
+      <p class="quiet">${words.feedback.mutedQuote(finding.quote)}
+        <button type="button" class="link" onClick=${() => switchOn(store, finding.rule, shown.conversation)}>${words.feedback.unmute}</button></p>
+    </li>`;
 }
 
 function Finding({ store, state, shown, message, card, numbers, finding }) {
@@ -36,7 +46,7 @@ function Finding({ store, state, shown, message, card, numbers, finding }) {
         </ul>`}
       <div class="card-foot">
         ${finding.evidence && html`<${Evidence} id=${finding.evidence} />`}
-        <${Feedback} store=${store} shown=${shown} message=${message} kind=${card.kind} rule=${finding.rule} choices=${["muted", "disputed"]} />
+        <${Feedback} store=${store} shown=${shown} message=${message} kind=${card.kind} rule=${finding.rule} about=${finding.quote} choices=${["muted", "disputed"]} />
       </div>
     </li>`;
 }
@@ -46,6 +56,6 @@ export function Findings(parts) {
   return html`
     <div class="findings">
       ${message.text && html`<${Underlined} text=${message.text} findings=${card.findings} />`}
-      <ul>${card.findings.map((finding) => html`<${Finding} key=${`${finding.rule}${finding.start}`} ...${parts} finding=${finding} />`)}</ul>
+      <ul>${card.findings.map((finding) => html`<${parts.state.muted.includes(finding.rule) ? Muted : Finding} key=${`${finding.rule}${finding.start}`} ...${parts} finding=${finding} />`)}</ul>
     </div>`;
 }

@@ -3,6 +3,8 @@ import { html } from "../vendor/htm-preact.js";
 import { HELP } from "../keys.js";
 import { words } from "../words.js";
 import { Dialog } from "./dialog.js";
+import { act } from "../state/actions.js";
+import { AltKey } from "./key.js";
 import { ThemeButton } from "./theme.js";
 
 function Group({ name, rows }) {
@@ -23,7 +25,12 @@ export function HelpDialog({ store, state }) {
   return html`
     <${Dialog} store=${store} name="help" open=${state.dialog === "help"} title=${words.help.title} closeLabel=${words.help.close}>
       <p class="quiet">${words.help.intro}</p>
-      <p class="help-theme"><${ThemeButton} store=${store} theme=${state.theme} labelled /></p>
+      <p class="help-theme">
+        <${ThemeButton} store=${store} theme=${state.theme} labelled />
+        <button type="button" class="button is-quiet" onClick=${() => act(store, "hints")}>${words.hints.title} <${AltKey} action="hints" /></button>
+      </p>
       <div class="keys-groups">${Object.entries(HELP).map(([name, rows]) => html`<${Group} key=${name} name=${name} rows=${rows} />`)}</div>
+      <h3 class="section-title">${words.help.what}</h3>
+      <ol class="welcome-lines">${words.welcome.lines.map((line) => html`<li key=${line}>${line}</li>`)}</ol>
     <//>`;
 }

@@ -29,8 +29,8 @@ function Step({ step, number, open, onToggle, onLeave }) {
     </li>`;
 }
 
-function Where({ steps, current }) {
-  if (!current) return html`<p class="rail-now"><strong>${words.rail.finished}</strong></p>`;
+function Where({ steps, current, phase }) {
+  if (!current) return html`<p class="rail-now"><strong>${words.rail.finished[phase] ?? words.rail.finished.open}</strong></p>`;
   return html`
     <p class="rail-now">
       <span class="rail-count">${words.rail.count(steps.indexOf(current) + 1, steps.length)}</span>
@@ -51,7 +51,7 @@ export function Rail({ store, state, shown }) {
           <${Step} key=${step.id} step=${step} number=${index + 1} open=${open === step.id}
                    onToggle=${() => setOpen(open === step.id ? null : step.id)} onLeave=${() => setOpen(null)} />`)}
       </ol>
-      <${Where} steps=${steps} current=${current} />
+      <${Where} steps=${steps} current=${current} phase=${phase} />
       ${feeling && phase !== "closed" && html`
         <p class="rail-feeling" data-level=${feeling.level}>
           <${Feeling} level=${feeling.level} /> ${words.rail.feeling(feeling.label)}

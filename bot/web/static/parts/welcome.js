@@ -3,6 +3,7 @@ import { html } from "../vendor/htm-preact.js";
 import { when } from "../lib/times.js";
 import { resumeCase } from "../state/cases.js";
 import { focusInput } from "../state/focus.js";
+import { welcomed } from "../state/welcomed.js";
 import { words } from "../words.js";
 import { Feeling } from "./feeling.js";
 
@@ -34,12 +35,13 @@ function Resumable({ store, resumable, frameworks }) {
 }
 
 export function Welcome({ store, state }) {
-  const first = state.cases.length === 1;
+  const first = !state.welcomed;
   return html`
     <section class="welcome">
       <h2 class="welcome-title">${first ? words.welcome.title : words.welcome.again}</h2>
       ${first
-        ? html`<ol class="welcome-lines">${words.welcome.lines.map((line) => html`<li>${line}</li>`)}</ol>`
+        ? html`<ol class="welcome-lines">${words.welcome.lines.map((line) => html`<li>${line}</li>`)}</ol>
+          <button type="button" class="button" onClick=${() => (welcomed(store), focusInput())}>${words.welcome.gotIt}</button>`
         : html`<p>${words.welcome.againText}</p>`}
       <p class="quiet">${words.welcome.example}</p>
       ${state.resumable.length > 0 && html`<${Resumable} store=${store} resumable=${state.resumable} frameworks=${state.frameworks} />`}

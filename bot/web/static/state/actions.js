@@ -1,6 +1,8 @@
 // What the keys and buttons of the page do, by name. The names are those of keys.js.
 import { words } from "../words.js";
+import { api } from "../lib/api.js";
 import { addCase, putAway, showCase } from "./cases.js";
+import { copyCrm } from "./crm.js";
 import { focusInput, focusOn } from "./focus.js";
 import { keep } from "./kept.js";
 import { retry, sendPayload } from "./outbox.js";
@@ -8,6 +10,7 @@ import { activeCase, changeCase } from "./store.js";
 
 export const PAYLOADS = {
   next: "/advance", back: "/back", skip: "/skip", undo: "/undo", why: "/why", where: "/where", phrase: "/phrase",
+  wrapup: "/resolve",
 };
 
 export const isWide = () => matchMedia("(min-width: 68.75rem)").matches;
@@ -16,6 +19,10 @@ const OWN = {
   draft: (store) => toggleDraft(store),
   framework: () => focusOn("framework"),
   record: (store) => toggleRecord(store),
+  crm: (store) => (copyCrm(store), focusInput()),
+  print: (store) => openSheet(store),
+  evidence: () => toggleEvidence(),
+  hints: (store) => store.set({ dialog: "hints" }),
   export: (store) => openExport(store),
   customer: (store) => addCase(store) && focusInput(),
   close: (store) => (putAway(store, activeCase(store.get()).conversation), focusInput()),
@@ -57,6 +64,21 @@ export function toggleRecord(store) {
   const recordShown = !store.get().recordShown;
   store.set({ recordShown });
   keep("record", recordShown);
+}
+
+/** The print view, in a window of its own: the case stays where it is. */
+function openSheet(store) {
+  const { recovery } = activeCase(store.get());
+  if (recovery) window.open(api.sheetLink(recovery.id), "_blank", "noopener");
+  else store.set({ notice: words.record.crmNone });
+  focusInput();
+}
+
+/** Opens or closes where the advice in front of the employee comes from. */
+function toggleEvidence() {
+  const button = document.querySelector(".draft .evidence button, .current .evidence button");
+  button?.click();
+  button?.focus();
 }
 
 function openExport(store) {

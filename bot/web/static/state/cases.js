@@ -1,5 +1,6 @@
 // The cases on the page: one tab, one conversation, one recovery each.
-import { api } from "../lib/api.js";
+import { api, told } from "../lib/api.js";
+import { tidy } from "../lib/cards.js";
 import { uuid } from "../lib/ids.js";
 import { words } from "../words.js";
 import { CASES, keepActive, keepCases, kept, keptActive, keptCases } from "./kept.js";
@@ -11,10 +12,14 @@ export const MOST_CASES = 4;
 export function blankCase(known = {}) {
   return {
     conversation: uuid(), input: "", draft: "", draftOpen: false, outbox: [],
-    messages: [], recovery: null, loading: false, problem: null, version: 0,
+    messages: [], recovery: null, loading: false, problem: null, version: 0, seen: "",
     ...known,
   };
 }
+
+/** What was kept may be of an older version, or changed by hand: only what can be used is taken. */
+const listed = (found) => (Array.isArray(found) ? found : []);
+const strings = (found) => listed(found).filter((each) => typeof each === "string");
 
 /** The state at start: the cases that were open, or one blank. */
 export function firstState() {
@@ -25,7 +30,8 @@ export function firstState() {
     cases,
     active: cases.some((each) => each.conversation === active) ? active : cases[0].conversation,
     frameworks: [], resumable: [], readiness: null, notice: "", spoken: "", dialog: null,
-    recordShown: kept("record", true), muted: kept("muted", []), copied: null, byHand: null, theme: themeNow(),
+    recordShown: kept("record", true), muted: strings(kept("muted", [])), disputed: listed(kept("disputed", [])),
+    welcomed: kept("welcomed", false) === true, copied: null, crmCopied: null, byHand: null, theme: themeNow(), now: Date.now(),
   };
 }
 
@@ -114,8 +120,9 @@ export async function refresh(store, conversation) {
     const found = await api.conversation(conversation);
     changeCase(store, conversation, (now) => (now.version === version ? merged(now, found) : {}));
   } catch (trouble) {
-    if (trouble.status === 404) changeCase(store, conversation, { loading: false, problem: null });
-    else changeCase(store, conversation, { loading: false, problem: { error: trouble.message, todo: trouble.todo } });
+    if (trouble.status === 404) return changeCase(store, conversation, { loading: false, problem: null });
+    const [error, todo] = told(trouble);
+    changeCase(store, conversation, { loading: false, problem: { error, todo } });
   }
 }
 
@@ -124,7 +131,7 @@ function merged(now, found) {
   const messages = found.messages.map((message) => {
     const mine = known.get(message.id);
     known.delete(message.id);
-    const cards = mine?.cards ?? message.cards ?? (message.card ? [message.card] : []);
+    const cards = mine?.cards ?? (message.card ? [tidy(message.card)] : []);
     return { ...message, label: mine?.label, cards };
   });
   // What was answered here stays, whatever the server keeps of it.

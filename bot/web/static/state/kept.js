@@ -3,7 +3,7 @@
 
 const PREFIX = "amends.";
 export const CASES = `${PREFIX}cases`;
-const KEPT_OF_A_CASE = ["conversation", "input", "draft", "draftOpen", "outbox"];
+const KEPT_OF_A_CASE = ["conversation", "input", "draft", "draftOpen", "outbox", "seen"];
 
 export function keep(name, value) {
   try {

@@ -1,14 +1,17 @@
 // Sending. A message waits in its case's outbox until its answer is there; what fails stays, with its id.
-import { api } from "../lib/api.js";
+import { api, told } from "../lib/api.js";
+import { tidy } from "../lib/cards.js";
 import { uuid } from "../lib/ids.js";
 import { plain } from "../lib/markdown.js";
 import { words } from "../words.js";
 import { addCase, refresh } from "./cases.js";
+import { welcomed } from "./welcomed.js";
 import { activeCase, caseOf, changeCase } from "./store.js";
 
 /** Sends what was typed in the active case. */
 export function sendText(store, text, conversation = store.get().active) {
   if (!text.trim()) return;
+  welcomed(store);
   enqueue(store, conversation, { text: text.trim() });
 }
 
@@ -40,8 +43,8 @@ async function deliver(store, conversation, item) {
     if (answer.cards[0]?.kind === "failure") failed(store, conversation, item, asTrouble(answer.cards[0]));
     else arrived(store, conversation, item, answer);
   } catch (trouble) {
-    const known = trouble.todo === undefined ? words.problems.strange : [trouble.message, trouble.todo];
-    failed(store, conversation, item, { error: known[0], todo: known[1] });
+    const [error, todo] = told(trouble);
+    failed(store, conversation, item, { error, todo });
   }
 }
 
@@ -57,14 +60,14 @@ function failed(store, conversation, item, { error, todo }) {
 function arrived(store, conversation, item, answer) {
   const message = {
     id: item.id, at: new Date().toISOString(), text: item.text ?? null, payload: item.payload, label: item.label,
-    behaviour: answer.behaviour, cards: answer.cards,
+    behaviour: answer.behaviour, cards: answer.cards.map(tidy),
   };
   changeCase(store, conversation, (now) => ({
     outbox: now.outbox.filter((each) => each.id !== item.id),
     messages: [...now.messages.filter((each) => each.id !== item.id), message],
     version: now.version + 1,
   }));
-  if (store.get().active === conversation) store.set({ spoken: spokenOf(answer.cards[0]), notice: "" });
+  if (store.get().active === conversation) store.set({ spoken: spokenOf(message.cards[0]), notice: "" });
   refresh(store, conversation);
   pump(store, conversation);
 }

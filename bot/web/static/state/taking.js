@@ -3,7 +3,7 @@ import { api } from "../lib/api.js";
 import { copyText } from "../lib/clipboard.js";
 import { words } from "../words.js";
 import { press } from "./outbox.js";
-import { activeCase } from "./store.js";
+import { activeCase, currentMessage } from "./store.js";
 
 const SHOWN_MS = 2500;
 /** A digit may be the start of "2nd time": only when no more typing follows is it final. */
@@ -18,11 +18,12 @@ export function ownButtons(card) {
 }
 
 /** What the numbers of a message's cards stand for, in the order seen: phrases, rewrites, buttons of each card. */
-export function numbered(message) {
+export function numbered(message, muted = []) {
   const found = [];
   for (const card of message?.cards ?? []) {
     for (const phrase of card.phrases ?? []) found.push({ phrase, text: phrase.text });
-    for (const finding of card.findings ?? []) for (const text of finding.instead) found.push({ finding, text });
+    const shown = (card.findings ?? []).filter(({ rule }) => !muted.includes(rule));
+    for (const finding of shown) for (const text of finding.instead) found.push({ finding, text });
     for (const button of ownButtons(card)) found.push({ button });
   }
   return found.slice(0, 9).map((each, index) => ({ ...each, number: index + 1 }));
@@ -41,11 +42,27 @@ function tell(store, phrase) {
   if (recovery) api.phraseTaken(recovery.id, phrase.id, phrase.text).catch(() => {});
 }
 
+/** The likeliest answer to the last question of the wrap-up: what Enter takes while nothing is typed. */
+export function suggested(shown) {
+  if (shown.recovery?.phase !== "wrapup" || shown.outbox.length) return null;
+  const button = currentMessage(shown)?.cards[0]?.buttons?.[0];
+  return button?.payload.startsWith('/fact{"cause"') ? button : null;
+}
+
+/** An Enter meant for the message before must not answer a question that was only just asked. */
+const UNREAD_MS = 700;
+
+export function takeSuggested(store, shown) {
+  const button = suggested(shown);
+  const message = currentMessage(shown);
+  if (button && Date.now() - Date.parse(message.at) > UNREAD_MS) press(store, button, message);
+}
+
 let pending = null;
 
 /** A digit pressed in an empty input. True when it meant something. */
 export function takeNumber(store, number, message) {
-  const chosen = numbered(message).find((each) => each.number === number);
+  const chosen = numbered(message, store.get().muted).find((each) => each.number === number);
   if (!chosen) return false;
   secondThoughts();
   if (chosen.text) take(store, chosen, false);
