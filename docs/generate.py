@@ -33,6 +33,7 @@ WIDTH = 88
 DEFAULTS = {
     "home": "the platform's folder for user data, `amends` in it",
     "database_url": "`amends.db` in the data folder",
+    "packs": "`packs` in the data folder, if it is there",
 }
 
 
@@ -59,7 +60,7 @@ def _help(command: TyperCommand | TyperGroup, path: str) -> Iterator[str]:
     yield f"```text\n{command.get_help(context).strip()}\n```"
     if isinstance(command, TyperGroup):
         for name, child in command.commands.items():
-            assert isinstance(child, TyperCommand)
+            assert isinstance(child, TyperCommand | TyperGroup)
             yield from _help(child, f"{path} {name}")
 
 

@@ -18,6 +18,7 @@ from coach.coach import Coach
 from records import migrate
 from records.database import Database
 from tests.contracts.dialogue import ACTIONS, DOMAIN, INTENTS
+from tests.support.living import Still
 
 TEXT = "cust furious, cooker delivered 9 days late 2nd time"
 
@@ -37,7 +38,7 @@ async def database(
     """A fresh copy of it, in use by the actions."""
     file = Path(shutil.copy(empty, tmp_path / "amends.db"))
     async with Database(f"sqlite:///{file}") as opened:
-        monkeypatch.setattr("actions.services._given", Services(coach, opened))
+        monkeypatch.setattr("actions.services._given", Services(Still(coach), opened))
         yield opened
 
 
