@@ -22,7 +22,9 @@ _CLOCK = (
 _FIGURE = r"(?:1[0-2]|0?[1-9])"
 _HOUR = rf"{_FIGURE}(?![\d:./-])"
 """An hour in figures alone: "tues at 2". What follows must show that it isn't a number of something."""
-_HOUR_ENDS = r"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:to|with|latest|sharp|instead|o'?clock|and|so|about|re)\b))"
+_HOUR_ENDS = (
+    r"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:to|with|w|latest|sharp|instead|o'?clock|and|so|about|re)\b))"
+)
 _FROM = rf"(?:(?:between\s+)?{_FIGURE}(?:[:.]\d\d)?\s*(?:am|pm)?\s*(?:-|\u2013|to|and)\s*)?"
 """The beginning of a time window; its end is what is promised: "8-10am"."""
 _DATE = (
@@ -41,11 +43,15 @@ _DEADLINE = re.compile(
     rf"|(?:(?:at|by|before)\s+)?(?P<first>{_CLOCK})\s+(?:on\s+)?(?P<then>{_DATE})"
     rf"|(?P<date>{_DATE})(?:,?\s+(?:at|by|before|around)?\s*{_FROM}(?P<clock>{_CLOCK})"
     rf"|\s+(?:(?:at|by|before|around)\s+)?(?P<hour>{_HOUR}){_HOUR_ENDS})?"
-    rf"|(?:at|by|before)\s+(?P<alone>{_CLOCK}|{_HOUR}{_HOUR_ENDS}))\b",
+    rf"|(?:at|by|before|(?P<to>to))\s+(?P<alone>{_CLOCK}|{_HOUR}{_HOUR_ENDS}))\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:since|last|every|each)\s+$", re.IGNORECASE)
 """Before a day, this makes it no deadline."""
+_MOVING = re.compile(
+    r"\b(?:move|push|shift|change|bump|put|postpone|reschedule)\b[^.,;!?]*$", re.IGNORECASE
+)
+"""Before "to 4pm", this makes it a time and not the end of one."""
 _BY_SO_MUCH = re.compile(r"\b(?:late|delayed|out|over|short|wrong|up|down|\w*charged)\s+$", re.I)
 """Before "by 5", this makes it an amount."""
 _ALSO_WORDS = ("sat", "sun", "wed")
@@ -74,24 +80,37 @@ class Deadline:
     text: str
     start: int
     end: int
+    day_told: bool = True
+    """Whether the words name the day; "to 4pm" leaves it open."""
 
 
 def find_deadline(text: str, now: datetime, hours: Hours) -> Deadline | None:
-    """The first deadline in ``text``, in the team's time zone.
+    """The first deadline in ``text``; None when it holds none."""
+    return next(iter(find_deadlines(text, now, hours)), None)
+
+
+def find_deadlines(text: str, now: datetime, hours: Hours) -> list[Deadline]:
+    """The deadlines in ``text``, in the order of the words and the team's time zone.
 
     A day without a time means closing time. ``now`` must know its time zone. Days lie in the
     future; "thurs" on a Thursday is a week away.
     """
     local = now.astimezone(ZoneInfo(hours.timezone))
+    found = []
     for match in _DEADLINE.finditer(text):
         at = _when(match, local, hours) if _is_deadline(match, text) else None
         if at is not None:
-            return Deadline(at, match[0].strip(), match.start(), match.end())
-    return None
+            alone = bool(match["alone"])
+            found.append(
+                Deadline(at, match[0].strip(), match.start(), match.end(), day_told=not alone)
+            )
+    return found
 
 
 def _is_deadline(match: re.Match[str], text: str) -> bool:
     before = text[: match.start()]
+    if match["to"] and not _MOVING.search(before):
+        return False
     if _BEHIND.search(before) or (match["alone"] and _BY_SO_MUCH.search(before)):
         return False
     timed = match["clock"] or match["first"] or match["hour"]
@@ -111,7 +130,14 @@ def _when(match: re.Match[str], now: datetime, hours: Hours) -> datetime | None:
     day = _day(words, now)
     if day is None:
         return None
-    at = _at_clock(day, match["clock"] or match["first"] or match["hour"] or ("evening" if words == "tonight" else "eod"), hours)
+    at = _at_clock(
+        day,
+        match["clock"]
+        or match["first"]
+        or match["hour"]
+        or ("evening" if words == "tonight" else "eod"),
+        hours,
+    )
     return at if at > now else datetime.combine(at.date(), time(23, 59), at.tzinfo)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from coach import names, values
-from coach.deadlines import Deadline, find_deadline
+from coach.deadlines import Deadline, find_deadlines
 from coach.language import Finder, Hit, Reader, sentence_places
 from coach.lean_spacy import Doc
 from coach.nouns import find_noun
@@ -51,6 +51,8 @@ class Facts:
     percent: int | None = None
     reference: values.Value | None = None
     deadline: Deadline | None = None
+    """The first of ``deadlines``."""
+    deadlines: tuple[Deadline, ...] = ()
 
     @property
     def tells_of_a_case(self) -> bool:
@@ -84,13 +86,17 @@ class FactFinder:
         """The facts in ``text``. ``now`` must know its time zone; it anchors words like "thurs"."""
         doc = self._reader.read(text)
         reference = values.reference(text)
+        nouns = _outside(self._nouns.find(doc), reference)
         signals = self._signals_in(doc)
+        deadlines = find_deadlines(text, now, self._packs.policy.hours)
         failures = _apart(self._failures.find(doc), self._not_failures.find(doc))
+        name = names.name(text)
+        never = self._never if name is None else self._never | set(name.quote.lower().split())
         return Facts(
-            name=names.name(text),
-            noun=find_noun(text, _outside(self._nouns.find(doc), reference), failures, self._never),
+            name=name,
+            noun=_written_out(find_noun(text, nouns, failures, never), nouns),
             failures=_heard(failures),
-            feelings=self._strongest(_heard(self._feelings.find(doc))),
+            feelings=self._strongest(_heard(_outermost(self._feelings.find(doc)))),
             causes=_heard(self._causes.find(doc)),
             signals=_first(signals),
             sentences=_sentences(signals, text, doc),
@@ -99,7 +105,8 @@ class FactFinder:
             offered=values.offered(text),
             percent=values.percent(text),
             reference=reference,
-            deadline=find_deadline(text, now, self._packs.policy.hours),
+            deadline=next(iter(deadlines), None),
+            deadlines=tuple(deadlines),
         )
 
     def _strongest(self, heard: tuple[Heard, ...]) -> tuple[Heard, ...]:
@@ -120,6 +127,15 @@ def _outside(hits: list[Hit], reference: values.Value | None) -> list[Hit]:
     return [hit for hit in hits if reference is None or hit.quote not in reference.quote]
 
 
+def _written_out(noun: values.Value | None, known: list[Hit]) -> values.Value | None:
+    """A known noun as one says it to the customer: "appt" is an appointment."""
+    hit = next((hit for hit in known if noun and hit.quote.lower() == noun.value), None)
+    if noun is None or hit is None or noun.value in (hit.entry, f"{hit.entry}s"):
+        return noun
+    plural = "s" if noun.value.endswith("s") and not hit.entry.endswith("s") else ""
+    return values.Value(hit.entry + plural, noun.quote)
+
+
 def _heard(hits: list[Hit]) -> tuple[Heard, ...]:
     """Entries met, those with the longest words first: "charged twice" says more than "late"."""
     longest: dict[str, Hit] = {}
@@ -128,6 +144,18 @@ def _heard(hits: list[Hit]) -> tuple[Heard, ...]:
             longest[hit.entry] = hit
     ranked = sorted(longest.values(), key=lambda hit: (-len(hit.quote.split()), hit.start))
     return tuple(Heard(hit.entry, hit.quote) for hit in ranked)
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    """The hits that lie in no longer one: "not angry" is no anger."""
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.start <= hit.start and hit.end <= other.end and len(other.quote) > len(hit.quote)
+            for other in hits
+        )
+    ]
 
 
 def _apart(hits: list[Hit], excuses: list[Hit]) -> list[Hit]:

@@ -18,7 +18,7 @@ ESCALATIONS = (
 #: Signals that have a card of their own but are on record as another kind.
 _KINDS = {"violence": "safety", "harm_at_home": "vulnerable", "formal": "legal"}
 #: Once on record these guide the call; mentioned again, they are no news.
-_KNOWN_ONCE = ("vulnerable", "harm_at_home")
+KNOWN_ONCE = ("vulnerable", "harm_at_home")
 _LONGEST = 200
 #: Each time in new words is one more for the record.
 _EACH_TIME = ("self_harm", "safety", "violence", "abuse")
@@ -54,6 +54,8 @@ def learn(
         known = recovery.fact(kind)
         if known == value or (known and not correcting and _holds(kind, quote)):
             continue
+        if kind == "noun" and _in_passing(facts, known):
+            continue
         entries.append(Fact(at=now, turn=turn, kind=kind, value=value, quote=quote))
     for felt in facts.feelings[:1]:
         level = packs.feelings[felt.id].level
@@ -61,6 +63,13 @@ def learn(
             FeelingNoted(at=now, turn=turn, feeling=felt.id, level=level, quote=felt.quote)
         )
     return recovery.with_entries(*entries, *escalations(recovery, facts, turn, now))
+
+
+def _in_passing(facts: Facts, known: str | None) -> bool:
+    """Whether a thing is named that the trouble isn't about: "wants money off her bill", "the ticket was £88"."""
+    if facts.failures:
+        return False
+    return "wants" in facts.signals or bool(known and facts.amount)
 
 
 def _holds(kind: FactKind, quote: str) -> bool:
@@ -84,7 +93,7 @@ def pressing(facts: Facts, known: Recovery | None = None) -> str | None:
     A customer already ``known`` to be vulnerable is not pressing again.
     """
     on_record = {entry.kind for entry in known.all(Escalation)} if known else set()
-    found = (s for s in threats(facts) if s not in _KNOWN_ONCE or kind_of(s) not in on_record)
+    found = (s for s in threats(facts) if s not in KNOWN_ONCE or kind_of(s) not in on_record)
     return next(found, None)
 
 
@@ -110,7 +119,7 @@ def _told(facts: Facts) -> list[tuple[FactKind, str, str]]:
 
 def _words(facts: Facts, signal: str) -> str:
     """What is kept of it: the whole sentence, but of a vulnerable customer no more than the words."""
-    if signal in _KNOWN_ONCE:
+    if signal in KNOWN_ONCE:
         return facts.signals[signal]
     return facts.sentences.get(signal, facts.signals[signal])[:_LONGEST]
 

@@ -12,7 +12,9 @@ _COUPLE = r"mrs?\.?\s+(?:and|&|n)\s+mrs?"
 _TITLE = re.compile(rf"\b({_COUPLE}|mrs?|ms|miss|dr|prof)\.?\s+({_WORD})\b", re.IGNORECASE)
 _DOCTOR = ("dr", "prof")
 """Titles of people who may be talked about rather than served: any other title in the message comes first."""
-_SOME_DOCTOR = re.compile(r"\b(?:a|the|her|his|their|our|your|my|another|no|which|told|see|by|duty)\s*$", re.I)
+_SOME_DOCTOR = re.compile(
+    r"\b(?:a|the|her|his|their|our|your|my|another|no|which|told|see|by|duty)\s*$", re.I
+)
 """Before "dr" these make it a word, not a title: "the dr never rang"."""
 TITLES = ("mr", "ms", "miss", "dr", "prof")
 """How a name that is told by its title alone begins."""
@@ -38,23 +40,23 @@ _NOT_NAMES = frozenset((
     "appointment",
     "wrong", "spelt", "spelled", "misspelt", "missing", "keeps", "kept", "change", "changed",
     "changes", "came", "badge", "tag", "please", "pls", "btw", "check", "unknown", "again", "also",
-    "gone", "left", "went", "never", "told", "will", "would", "cant", "can't", "can", "could", "should", "didnt", "didn't",
-    "doesnt", "wont", "won't", "wasnt", "wasn't", "isnt", "hasnt", "late", "off", "out", "sick", "ill", "away", "busy", "rang",
-    "ran", "running", "gave", "refused", "forgot", "cancelled", "been", "be", "did", "does", "just", "still", "only", "then",
-    "now", "today", "tomorrow", "yesterday", "if", "when", "or", "by", "as", "no", "rude", "appt", "visit", "surgery",
-    "note", "notes", "letter", "results", "call", "back", "about", "saw", "says",
+    "gone", "left", "went", "never", "told", "will", "would", "cant", "can't", "can", "could",
+    "should", "didnt", "didn't", "doesnt", "wont", "won't", "wasnt", "wasn't", "isnt", "hasnt",
+    "late", "off", "out", "sick", "ill", "away", "busy", "rang", "ran", "running", "gave",
+    "refused", "forgot", "cancelled", "been", "be", "did", "does", "just", "still", "only", "then",
+    "now", "today", "tomorrow", "yesterday", "if", "when", "or", "by", "as", "no", "rude", "appt",
+    "visit", "surgery", "note", "notes", "letter", "results", "call", "back", "about", "saw",
+    "says",
 ))  # fmt: skip
 
 
 def name(text: str) -> Value | None:
     """The customer's name, if the message tells it."""
     # A doctor in the story is mostly not the customer: "dr khan off sick, mr davies in pain".
-    titled = sorted(_TITLE.finditer(text), key=lambda match: match[1].lower() == "dr")
-    for match in titled:
-        word = _bare(match[2])
-        verb = match[1].lower() == "miss" and _MISSING.search(text[: match.start()])
-        if word.lower() not in _NOT_NAMES and not verb:
-            return Value(f"{match[1].capitalize()} {_capitalised(word)}", match[0])
+    titled = sorted(filter(_names, _TITLE.finditer(text)), key=lambda m: m[1].lower() in _DOCTOR)
+    if titled:
+        title, word = titled[0][1], _bare(titled[0][2])
+        return Value(f"{_title(title)} {_capitalised(word)}", titled[0][0])
     named = _NAMED.search(text)
     words = (named[1] or named[2]).split() if named else []
     kept = list(takewhile(lambda word: _bare(word).lower() not in _NOT_NAMES, words))
@@ -75,7 +77,9 @@ def _names(match: re.Match[str]) -> bool:
 
 def _title(words: str) -> str:
     """As one writes it: "Mrs", "Mr and Mrs"."""
-    return " and ".join(word.capitalize() for word in re.findall(r"mrs?|ms|miss|dr|prof", words.lower()))
+    return " and ".join(
+        word.capitalize() for word in re.findall(r"mrs?|ms|miss|dr|prof", words.lower())
+    )
 
 
 def _bare(word: str) -> str:

@@ -12,6 +12,9 @@ _POSSESSED = re.compile(
     r"\b(?:her|his|their)\s(?P<noun>[a-z]{4,})\s(?:was|is|came|arrived|hasn'?t|didn'?t|never|has|got)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[,;.!?\n]")
+_SUBJECT = ("rude", "billing")
+"""Failures before which a word that isn't known as a thing is the person: "anna overcharged"."""
 _BEFORE = re.compile(
     r"(?P<noun>[a-z]{4,})\s+(?:(?:is|are|was|were|has|have|been|not|still|just|got|came|all)(?:\s+|$))*$",
     re.IGNORECASE,
@@ -23,15 +26,17 @@ def find_noun(
 ) -> Value | None:
     """The noun beside the failure ("ride cancelled"), else the first known noun, else "her X was …".
 
-    ``never`` are words that may stand there without being what it is about.
+    The first known one is that of the part of the message which tells of the failure: of "table of 6, steaks raw" the
+    steaks. ``never`` are words that may stand there without being what it is about.
     """
     beside = _beside_failure(text, failures, never)
     if known:
-        first = max(
-            (hit for hit in known if hit.start <= known[0].end), key=lambda hit: hit.end - hit.start
-        )
-        if beside is None or beside.quote.lower() in {hit.quote.lower() for hit in known}:
-            return _value(_longest_with(beside, known) or first.quote)
+        if named := _within(known, failures):
+            return _value(named)
+        first = _first(text, known, failures)
+        held = _longest_with(beside, known)
+        if beside is None or held:
+            return _value(held or first.quote)
         return beside if failures and first.start > failures[0].end else _value(first.quote)
     if beside is not None:
         return beside
@@ -39,12 +44,35 @@ def find_noun(
     return _value(match["noun"]) if match and match["noun"].lower() not in never else None
 
 
+def _within(known: list[Hit], failures: list[Hit]) -> str | None:
+    """The known noun in the very words that tell the first failure: "broadband down"."""
+    if not failures:
+        return None
+    first = failures[0]
+    inside = [hit.quote for hit in known if first.start <= hit.start and hit.end <= first.end]
+    return max(inside, key=len, default=None)
+
+
+def _first(text: str, known: list[Hit], failures: list[Hit]) -> Hit:
+    """The first known noun, the longest of those at one place; where the failure is told if one stands there."""
+    told = [hit for hit in known if failures and _same_part(text, hit, failures[0])] or known
+    return max(
+        (hit for hit in told if hit.start <= told[0].end), key=lambda hit: hit.end - hit.start
+    )
+
+
+def _same_part(text: str, noun: Hit, failure: Hit) -> bool:
+    """Whether no comma or full stop stands between them."""
+    between = text[min(noun.end, failure.end) : max(noun.start, failure.start)]
+    return _PART.search(between) is None
+
+
 def _longest_with(beside: Value | None, known: list[Hit]) -> str | None:
     """The known noun that holds the word beside the failure: "washing machine" rather than "machine"."""
     if beside is None:
         return None
     return max(
-        (hit.quote for hit in known if beside.quote.lower() in hit.quote.lower()),
+        (hit.quote for hit in known if beside.quote.lower() in re.split(r"\W+", hit.quote.lower())),
         key=len,
         default=None,
     )
@@ -52,7 +80,7 @@ def _longest_with(beside: Value | None, known: list[Hit]) -> str | None:
 
 def _beside_failure(text: str, failures: list[Hit], never: Container[str]) -> Value | None:
     for failure in failures:
-        if failure.entry == "rude":
+        if failure.entry in _SUBJECT:
             continue
         match = _BEFORE.search(text[: failure.start])
         if match and match["noun"].lower() not in never:

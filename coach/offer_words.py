@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from coach.card import Spoken
 from coach.limits import MOST, next_role
 from coach.offers import PRICE, Advice, Stakes
 from coach.proposal import Proposal
 from phrasebank.packs import Packs
-from phrasebank.schema.offer import OfferKind
-from phrasebank.template import MissingSlot, render
+from phrasebank.template import render
 
-_WAYS = 2
-_CHOICES = 3
+_PALTRY = 5
+"""In the policy's currency."""
+_ROUND_FROM = 10
+"""From here on a sum that nobody named is said in whole pounds."""
 
 
 def money(sign: str, amount: float) -> str:
@@ -112,7 +110,18 @@ def _note(packs: Packs, stakes: Stakes, advice: Advice, wanted: Proposal) -> str
         return render(packs.label("offer.note.currency"), slots)
     if advice.asked is not None and advice.asked > MOST:
         return packs.label("offer.note.far_over")
-    return packs.label("offer.note.amount") if stakes.amount is None else ""
+    if too_small(stakes, advice):
+        return packs.label("offer.note.small")
+    unknown = stakes.amount is None and advice.high > 0
+    return packs.label("offer.note.amount") if unknown else ""
+
+
+def too_small(stakes: Stakes, advice: Advice) -> bool:
+    """Whether a part of the price is so little money that naming it would only sting."""
+    worth = stakes.worth(advice.high)
+    return (
+        worth is not None and advice.asked is None and 0 < advice.high < PRICE and worth < _PALTRY
+    )
 
 
 def _to_say(
@@ -126,7 +135,8 @@ def _to_say(
     if worth and wanted.percent is not None:
         slots["share_worth"] = money(sign, worth)
     if worth and now and percent <= PRICE:
-        slots["amount"] = money(sign, worth)
+        said = worth if wanted.named or percent == PRICE or worth < _ROUND_FROM else int(worth)
+        slots["amount"] = money(sign, said)
     return slots
 
 
@@ -137,54 +147,3 @@ def _worth(stakes: Stakes, advice: Advice, wanted: Proposal, percent: int) -> fl
     if not wanted.named and advice.limit.by_sum and percent == advice.limit.percent:
         return advice.limit.money
     return stakes.worth(percent)
-
-
-def ways_to_say(packs: Packs, advice: Advice, slots: Mapping[str, str], now: bool) -> list[Spoken]:
-    """How to put the offer, kind by kind; where there are several gifts of one sort, as a choice."""
-    percent = int(slots["percent"])
-    kinds = [kind for kind in advice.kinds if _may_be_said(kind, percent, now)]
-    choice = _choice(packs, [kind for kind in kinds if kind.option], slots)
-    ways: list[Spoken] = []
-    for kind in kinds:
-        if kind.option and choice:
-            ways += [choice] if choice not in ways else []
-        elif said := _said(f"offer.{kind.id}", kind.say, slots, kind.move):
-            ways.append(said)
-    if now or not advice.high:
-        return ways[: _WAYS + advice.both]
-    agree = _said("offer.agree", packs.label("offer.agree"), slots, "ownership")
-    return [*ways[:_WAYS], *([agree] if agree else [])]
-
-
-def _may_be_said(kind: OfferKind, percent: int, now: bool) -> bool:
-    """No money is spoken of before there is a yes, nor where none is meant, nor all of it for a part."""
-    if kind.monetary and not (now and percent):
-        return False
-    return kind.share is None or (kind.share == "all") == (percent >= PRICE)
-
-
-def _choice(packs: Packs, kinds: list[OfferKind], slots: Mapping[str, str]) -> Spoken | None:
-    """Two or three of them in one question; None when there is nothing to choose from."""
-    options = [render(kind.option or "", slots) for kind in kinds[:_CHOICES]]
-    if len(options) < 2:  # noqa: PLR2004 - one is no choice
-        return None
-    names = ("first", "second", "third")[: len(options)]
-    filled = dict(zip(names, (_inside(option) for option in options), strict=False))
-    return _said("offer.choice", packs.label(f"offer.choice.{names[-1]}"), filled)
-
-
-def _inside(option: str) -> str:
-    return option[:1].lower() + option[1:]
-
-
-def _said(
-    name: str, template: str, slots: Mapping[str, str], move: str = "compensation"
-) -> Spoken | None:
-    """A phrase to say; None when it needs something that isn't known."""
-    try:
-        text = render(template, slots)
-    except MissingSlot:
-        return None
-    return Spoken(
-        id=name, text=text, tone="plain", length="medium", channel=["voice", "chat"], move=move
-    )

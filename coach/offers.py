@@ -12,6 +12,7 @@ from coach.entries import Fact
 from coach.limits import Limit, approver, beyond_all, limit_of, own_role
 from coach.proposal import sign_in
 from coach.recovery import Recovery
+from coach.suiting import suited, trades_of
 from phrasebank.packs import Packs
 from phrasebank.schema.offer import OfferKind, OfferRow
 from phrasebank.schema.policy import Policy, Role
@@ -33,6 +34,10 @@ class Stakes:
     fault: str = USUAL_FAULT
     repeated: bool = False
     value: str = "regular"
+    trades: tuple[str, ...] = ()
+    """The trades that what it is about belongs to; none: not known."""
+    paid: bool = True
+    """Whether customers pay for such a thing."""
     amount: float | None = None
     sign: str | None = None
     """The currency sign that the amount was told with, when it isn't the policy's: then limits on
@@ -93,12 +98,16 @@ def stakes_of(recovery: Recovery | None, packs: Packs) -> Stakes:
         return Stakes()
     failure = packs.failures.get(recovery.fact("failure") or "")
     amount = recovery.fact("amount")
+    noun = recovery.fact("noun") or ""
+    of_trade = trades_of(noun, packs)
     return Stakes(
         failure=failure.id if failure else None,
         severity=recovery.fact("severity") or (failure.severity if failure else "moderate"),
         fault=recovery.fact("fault") or USUAL_FAULT,
         repeated=bool(recovery.fact("repeated")),
         value=recovery.fact("value") or "regular",
+        trades=tuple(entry.trade for entry in of_trade),
+        paid=not of_trade or any(entry.paid for entry in of_trade),
         amount=float(amount) if amount else None,
         sign=_foreign(recovery, packs.policy),
     )
@@ -120,15 +129,17 @@ def advise(
     only meets the limits on sums.
     """
     row = next(row for row in packs.offers.rows if _fits(row, stakes))
-    kinds = {kind.id: kind for kind in packs.offers.kinds}
+    kinds = suited(packs, row, stakes.trades, spoken_of=stakes.paid or bool(stakes.amount))
+    free = not stakes.paid and not any(kind.monetary for kind in kinds)
     own = own_role(packs.policy)
     whole = _whole(stakes, asked, asked_amount)
-    percent = row.band.high if whole is None and asked_amount is None else whole or 0
+    high = 0 if free else row.band.high
+    percent = high if whole is None and asked_amount is None else whole or 0
     money = _in_policy_money(stakes, percent, asked, asked_amount)
     return Advice(
-        kinds=tuple(kinds[kind] for kind in row.kinds),
-        low=row.band.low,
-        high=row.band.high,
+        kinds=kinds,
+        low=0 if free else row.band.low,
+        high=high,
         cap_percent=own.percent,
         cap_amount=own.amount,
         limit=limit_of(own, stakes.amount, stakes.sign is None),

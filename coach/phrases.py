@@ -78,7 +78,10 @@ def _fits(
 def _rank(
     phrase: Phrase, shown: Mapping[str, int], slots: Mapping[str, str], wish: Wish
 ) -> tuple[float, ...]:
-    """Smaller is better: unseen, as wished, speaking of this case, fit to be said aloud, short."""
+    """Smaller is better: as wished, fit to be said aloud, unseen, speaking of this case, short.
+
+    Words for e-mail come after all that can be said, also after those seen before, unless they were asked for.
+    """
     wished = (wish.tone is None or phrase.tone == wish.tone) + (
         wish.length is None or phrase.length == wish.length
     )
@@ -89,7 +92,7 @@ def _rank(
     )
     aloud = "voice" in phrase.channel or wish.channel is not None
     length = ("short", "medium", "long").index(phrase.length)
-    return (-wished, shown.get(phrase.id, 0), -aloud, -min(about, 3), length)
+    return (-wished, -aloud, shown.get(phrase.id, 0), -min(about, 3), length)
 
 
 def _varied(ranked: list[Phrase], shown: Mapping[str, int], count: int) -> list[Phrase]:

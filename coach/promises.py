@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -15,13 +16,20 @@ _ASKING = re.compile(
     r"^(?:(?:ok|right|note|agreed|we sorted|sorted|promised?|follow[- ]?up):\s*"
     r"|(?:ok|pls|please|can you|could you)\s+)*"
     r"(?:(?:remind me to|remind me|need to|i'?ll|i will|we'?ll|i'?m going to|gonna|going to"
-    r"|(?:i |we )?(?:promised?|told|said to|agreed with)\b(?: (?:him|her|them|cust(?:omer)?))?(?: (?:to|that|i'?ll|i'?d|we'?ll|we'?d)\b)*"
+    r"|(?:i |we )?(?:promised?|told|said to|agreed with)\b(?: (?:him|her|them|cust(?:omer)?))?"
+    r"(?: (?:to|that|i'?ll|i'?d|we'?ll|we'?d)\b)*"
     r"|said (?:i'?ll|i'?d|we'?ll|we'?d)|set (?:a |up )?(?:follow[- ]?up|reminder)(?: to)?"
     r"|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)(?:\s+|$))?",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
     r"\b(?:came|arrived|was|were|been|got here|turned up|showed up)\b(?:\s\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_DOING = re.compile(
+    r"\b(?:will|i'?ll|we'?ll|ring\w*|call\w*|phon\w+|text\w*|e?mail\w*|send\w*|sent|post\w*|book\w*|deliver\w*|refund\w*"
+    r"|repl\w+|fix\w*|visit\w*|check\w*|updat\w+|confirm\w*|collect\w*|com(?:e|es|ing)|go(?:es|ing)|restor\w+|transfer\w*"
+    r"|pay\w*|credit\w*|arrang\w+|engineer|courier|message\w*|write|let|see)\b",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\s+(?:on|by|at|for|this|next|to|until)$", re.IGNORECASE)
@@ -45,6 +53,22 @@ def promise_in(
         due=deadline.at if deadline else None,
         due_text=deadline.text if deadline else None,
     )
+
+
+def promises_in(
+    text: str, deadlines: Sequence[Deadline], who: str, turn: str, now: datetime
+) -> list[Promise]:
+    """A promise for each part of the message that holds a deadline; with none, the whole message is one.
+
+    Beside parts that tell of something being done, a part that only names a day ("flight tues") is none.
+    """
+    clauses = {_clause_at(text, deadline): deadline for deadline in reversed(deadlines)}
+    told = [(clause, clauses[clause]) for clause in reversed(clauses)]
+    told = [(clause, at) for clause, at in told if not happened(text, at)] or told
+    done = [deadline for clause, deadline in told if _DOING.search(clause)]
+    chosen: Sequence[Deadline | None] = done or [deadline for _, deadline in told] or [None]
+    made = (promise_in(text, deadline, who, turn, now) for deadline in chosen)
+    return [promise for promise in made if promise is not None]
 
 
 def happened(text: str, deadline: Deadline) -> bool:

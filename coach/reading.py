@@ -7,9 +7,9 @@ Threats outweigh everything but a plain question.
 
 from __future__ import annotations
 
-from coach.behaviours.resolve import result_in
 from coach.facts import OWN
 from coach.learning import pressing
+from coach.second_look import against_the_guess, tells_more
 from coach.turn import Turn
 from coach.weighing import PLAIN, weighed
 
@@ -33,12 +33,6 @@ _AT_ONCE = ("self_harm", "safety", "violence", "harm_at_home")
 #: Threats that no other question in the same message outweighs.
 _LIFE = ("self_harm", "violence")
 _GENERAL = ("check", "explain", "train", "export")
-#: With nothing in the words to bear them out, guesses at these are taken for what was asked last: the cause.
-_NEEDS_WORDS = ("escalate", "framework", "out_of_scope", "follow_up", "start", "train")
-#: Words; an answer in short.
-_SHORT = 8
-#: Signals of how the customer takes it.
-_REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
 #: A doubtful guess at one of these changes nothing that matters.
 _HARMLESS = ("customer_said", "fact", "check", "out_of_scope")
 #: What a report of the customer's is not, when the model is in doubt.
@@ -93,38 +87,15 @@ def _within_a_case(turn: Turn, guess: str, confidence: float) -> str:
     threat = pressing(turn.facts, turn.case)
     if threat and (_is_life(threat, guess) or not _outweighs(turn, guess, confidence)):
         return "escalate"
-    if _tells_the_cause(turn, guess):
-        return "fact"
-    if guess == "resolve" and _goes_on(turn):
-        return "customer_said"
+    if plainly := against_the_guess(turn, guess, sure=confidence >= _SURE):
+        return plainly
     if confidence >= _SURE:
         return guess
     if guess == "escalate":
         return guess if "escalate.ask" in turn.asked else "customer_said"
-    if guess in _NOT_REPORTED and confidence < PLAIN and (_reports(turn) or _tells_more(turn)):
+    if guess in _NOT_REPORTED and confidence < PLAIN and (_reports(turn) or tells_more(turn)):
         return "customer_said"
     return _doubted(turn, guess, confidence)
-
-
-def _tells_the_cause(turn: Turn, guess: str) -> bool:
-    """The wrap-up has asked for the cause, and this is one in words that no list holds: "lead actor ill"."""
-    asked = turn.case is not None and turn.case.phase == "wrapup" and turn.case.result is not None
-    plain = (
-        len(turn.text.split()) <= _SHORT and "?" not in turn.text and "question" not in turn.asked
-    )
-    meant_so = bool(
-        "escalate.ask" in turn.asked
-        or any(request.startswith(f"{guess}.") for request in turn.asked)
-        or (guess == "framework" and turn.coach.framework_names.named(turn.text))
-        or (guess == "follow_up" and turn.facts.deadline)
-    )
-    return asked and plain and guess in _NEEDS_WORDS and not meant_so
-
-
-def _goes_on(turn: Turn) -> bool:
-    """Trouble or a reaction that ends nothing: "he didnt show" of the engineer, "shes stopped swearing"."""
-    ends = result_in(turn) is not None or "ended" in turn.facts.signals
-    return not ends and turn.case is not None and turn.case.phase == "open" and _tells_more(turn)
 
 
 def _outweighs(turn: Turn, guess: str, confidence: float) -> bool:
@@ -134,12 +105,6 @@ def _outweighs(turn: Turn, guess: str, confidence: float) -> bool:
     if guess == "check":
         return confidence >= _VERY_SURE
     return confidence >= _SURE and guess in _ASKING
-
-
-def _tells_more(turn: Turn) -> bool:
-    """Trouble or a reaction of the customer's, told and not asked about."""
-    told = bool(turn.facts.failures) or any(signal in turn.facts.signals for signal in _REACTIONS)
-    return told and "question" not in turn.asked and "?" not in turn.text
 
 
 def _tells_of_a_customer(turn: Turn) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from coach.entries import Fact
 from coach.recovery import Recovery
 from coach.when import spoken
 from phrasebank.packs import Packs
+from phrasebank.schema.lexicon import FailureKind
 from phrasebank.template import MissingSlot, render
 
 
@@ -15,6 +17,7 @@ def slots_for(recovery: Recovery | None, packs: Packs) -> dict[str, str]:
     known = {kind: recovery.fact(kind) for kind in ("name", "noun", "delay")}
     slots = {kind: value for kind, value in known.items() if value}
     if "noun" in slots:
+        slots["noun"] = _noun(slots["noun"], packs)
         slots["thing"] = _lower_first(render(packs.label("case.thing"), slots))
     slots.update(_feeling(recovery, packs))
     if amount := recovery.fact("amount"):
@@ -24,6 +27,11 @@ def slots_for(recovery: Recovery | None, packs: Packs) -> dict[str, str]:
     if dues:
         slots["deadline"] = spoken(dues[-1], packs.policy.hours)
     return slots
+
+
+def _noun(noun: str, packs: Packs) -> str:
+    """The noun as one says it to the customer: a missed engineer is an engineer's visit."""
+    return next((e.spoken[noun] for e in packs.nouns.values() if noun in e.spoken), noun)
 
 
 def _feeling(recovery: Recovery, packs: Packs) -> dict[str, str]:
@@ -39,12 +47,22 @@ def _failure(recovery: Recovery, packs: Packs, slots: dict[str, str]) -> dict[st
     if failure is None:
         return {}
     found = {}
-    for slot, template in (("clause", failure.clause), ("expectation", failure.expectation)):
+    clause = _clause(failure, recovery)
+    for slot, template in (("clause", clause), ("expectation", failure.expectation)):
         try:
             found[slot] = _lower_first(render(template, slots))
         except MissingSlot:
             continue
     return found
+
+
+def _clause(failure: FailureKind, recovery: Recovery) -> str:
+    """How it is said, by the words that told it: what was lost wasn't damaged."""
+    told = [fact.quote.lower() for fact in recovery.all(Fact) if fact.kind == "failure"]
+    said = told[-1] if told else ""
+    fitting = (v for v in failure.variants if any(word.lower() in said for word in v.words))
+    variant = next(fitting, None)
+    return variant.clause if variant else failure.clause
 
 
 def _lower_first(text: str) -> str:

@@ -45,9 +45,16 @@ def _steps(recovery: Recovery, packs: Packs) -> str:
 def offer_line(offer: Offer, packs: Packs) -> str:
     """One offer as it is read: its state, what kind, how much."""
     titles = {kind.id: kind.title for kind in packs.offers.kinds}
-    size = f"{offer.asked} %" if offer.asked is not None else f"{offer.low}\u2013{offer.high} %"
-    kinds = ", ".join(titles.get(kind, kind).lower() for kind in offer.kinds)
-    return f"{packs.label(f'offer.{offer.state}')}: {kinds}, {size}"
+    kinds = [titles.get(kind, kind).lower() for kind in offer.kinds]
+    return f"{packs.label(f'offer.{offer.state}')}: {', '.join(kinds + _size(offer))}"
+
+
+def _size(offer: Offer) -> list[str]:
+    """In percent; nothing where no money is meant."""
+    if offer.asked is not None:
+        return [f"{offer.asked} %"]
+    low = f"{offer.low}\u2013" if offer.low < offer.high else ""
+    return [f"{low}{offer.high} %"] if offer.high else []
 
 
 def _offers(recovery: Recovery, packs: Packs) -> str:

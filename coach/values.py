@@ -15,6 +15,8 @@ _AFTER = (
 _AMOUNT = re.compile(
     rf"(?:[\u00a3$\u20ac]\s?(?P<before>{_NUMBER})(?P<thousand>k)?\b)"
     rf"|\b(?P<after>{_NUMBER})\s?(?:quid|pounds?|gbp|dollars?|usd|euros?|eur|bucks)\b"
+    rf"|\b(?:(?:on|pays?|paying|at|around|about)\s(?P<rate>{_NUMBER})|(?P<large>{_NUMBER})k)"
+    r"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night)\b"
     r"|\b(?:cost|costs|paid|pay|paying|worth|price|spent|charged|total|bill(?:ed)?)\s"
     rf"(?:(?:{_BEFORE})\s){{0,2}}?(?P<told>{_NUMBER})"
     rf"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:{_AFTER})\b))",
@@ -24,7 +26,9 @@ _GIVING = re.compile(
     r"\b(?:give|giving|offer|offering|refund|credit|send|knock|take|do|allow|pay (?:her|him|them))\b",
     re.IGNORECASE,
 )
-_AT_STAKE = re.compile(r"\b(?:cost|costs|paid|worth|price)\b", re.IGNORECASE)
+_AT_STAKE = re.compile(
+    r"\b(?:cost|costs|paid|worth|price|fare|ticket|bill|fee|total|was|were)\b", re.IGNORECASE
+)
 _NEAR = 3
 """Words between "give" and the sum."""
 _PERCENT = re.compile(r"\b(\d{1,3})\s?(?:%|percent|per cent|pct)(?!\w)", re.IGNORECASE)
@@ -42,6 +46,7 @@ _DELAY = re.compile(
     # "for a week" alone may be how long they booked; after these words it is how long they lacked.
     r"|\b(?:no|not|nothing|nobody|never|down|off|out|broken|stuck|still|since|cant|can't)\b"
     rf"[^.;!?\n]{{0,40}}?\b(?:for|since|over)\s(?P<count3>{_COUNT})\s?(?P<unit3>{_UNIT})\b"
+    rf"|\b(?:down|off|out|dead|it'?s been|has been)\s(?P<count5>{_COUNT})\s?(?P<unit5>{_UNIT})\b(?!\s(?:with|w|a)\b)"
     rf"|^(?:for|since|over)\s(?P<count4>{_COUNT})"
     r"\s?(?P<unit4>(?:min(?:ute)?|hr|hour|day|wk|week)s?)\b",
     re.IGNORECASE,
@@ -77,7 +82,7 @@ def offered(text: str) -> Value | None:
     """Money that the employee gives or would like to give: "can i give him £10"."""
     giving = _GIVING.search(text)
     match = _AMOUNT.search(text, giving.end()) if giving else None
-    if giving is None or match is None or match["told"]:
+    if giving is None or match is None or match["told"] or match["rate"]:
         return None
     between = text[giving.end() : match.start()]
     if len(between.split()) > _NEAR or _AT_STAKE.search(between):
@@ -86,8 +91,9 @@ def offered(text: str) -> Value | None:
 
 
 def _money(match: re.Match[str]) -> Value:
-    number = float((match["before"] or match["after"] or match["told"]).replace(",", ""))
-    return Value(f"{number * (1000 if match['thousand'] else 1):.2f}", match[0])
+    digits = match["before"] or match["after"] or match["rate"] or match["large"] or match["told"]
+    thousands = 1000 if match["thousand"] or match["large"] else 1
+    return Value(f"{float(digits.replace(',', '')) * thousands:.2f}", match[0])
 
 
 def percent(text: str) -> int | None:
@@ -103,7 +109,7 @@ def delay(text: str) -> Value | None:
     match = _DELAY.search(text)
     if match is None:
         return None
-    places = ("", "2", "3", "4")
+    places = ("", "2", "3", "4", "5")
     count, unit = next(
         (match[f"count{n}"].lower(), match[f"unit{n}"].lower())
         for n in places

@@ -1,7 +1,6 @@
 """Weighs the model's guesses with what is likely in the state of the case.
 
-The model reads one message without knowing the case: but nobody skips a step when no case is open, and a message that
-may be small talk or nothing to do with the case is better taken for the latter, which changes nothing.
+The model reads one message without knowing the case: but nobody skips a step when no case is open.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ from coach.turn import Turn
 PLAIN = 0.6
 """From here on a message is plainly about what the model takes it for."""
 
-#: How likely a behaviour is in a state beside its usual share, and how harmless a mistake; what isn't named stays.
+#: How likely a behaviour is in a state beside its usual share; what isn't named stays as it is.
 _NO_CASE: Mapping[str, float] = {
-    "start": 3.0, "out_of_scope": 2.0, "customer_said": 0.5, "advance": 0.4, "back": 0.3, "skip": 0.3, "where": 0.6,
+    "start": 3.0, "customer_said": 0.5, "advance": 0.4, "back": 0.3, "skip": 0.3, "where": 0.6,
     "why": 0.4, "fact": 0.4, "resolve": 0.4, "undo": 0.5,
 }  # fmt: skip
-_WORKING: Mapping[str, float] = {"out_of_scope": 2.0, "start": 0.3, "train": 0.4}
+_WORKING: Mapping[str, float] = {"start": 0.3, "train": 0.4}
 _WRAPPING_UP: Mapping[str, float] = {
-    "out_of_scope": 2.0, "resolve": 1.5, "start": 0.5, "train": 0.4, "advance": 0.7,
+    "resolve": 1.5, "start": 0.5, "train": 0.4, "advance": 0.7,
 }  # fmt: skip
 #: What can be an answer to one of the wrap-up's questions.
 _ANSWERS = ("resolve", "fact", "customer_said", "advance", "skip", "start", "smalltalk", "undo")

@@ -75,7 +75,8 @@ def _templates(packs: Packs) -> Iterator[Problem]:
         yield from _cant_render(needed, CASE_SLOTS, file, rule.id, "knows")
     for kind in packs.failures.values():
         file = packs.file_of("failures", kind.id)
-        yield from _cant_render([kind.clause], CLAUSE_SLOTS, file, kind.id, "clause")
+        clauses = [kind.clause, *(variant.clause for variant in kind.variants)]
+        yield from _cant_render(clauses, CLAUSE_SLOTS, file, kind.id, "clause")
         yield from _cant_render([kind.expectation], CLAUSE_SLOTS, file, kind.id, "expectation")
     for offer in packs.offers.kinds:
         file = packs.file_of("kinds", offer.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from coach.card import Button, Card
 from coach.headline import headline
+from coach.learning import kind_of
 from coach.turn import Reply, Turn
 from coach.wording import card
 from phrasebank.schema.framework import Framework
@@ -59,6 +60,13 @@ def clarify(turn: Turn) -> Reply:
         for name in likeliest
     ]
     return Reply("clarify", card(turn.packs, "clarify.unsure", buttons=buttons), turn.recovery)
+
+
+def also_button(turn: Turn, signal: str) -> Button:
+    """The way to the card of a threat or a need that is told beside something else."""
+    what = turn.packs.label(f"record.escalation.{kind_of(signal)}")
+    title = render(turn.packs.label("button.also"), {"what": what.lower()})
+    return Button(title=title, payload=f'/escalate{{"topic": "{signal}", "of": "{turn.message}"}}')
 
 
 def framework_buttons(

@@ -9,7 +9,8 @@ from coach.behaviours.common import without_step
 from coach.card import Button, Card
 from coach.entries import AnyEntry, Note, Offer
 from coach.learning import learn
-from coach.offer_words import asked_words, duty_manager, figures, ways_to_say
+from coach.offer_ways import ways_to_say
+from coach.offer_words import asked_words, duty_manager, figures, too_small
 from coach.offers import Advice, Stakes, advise, stakes_of
 from coach.proposal import Proposal, proposal
 from coach.recovery import Recovery
@@ -98,7 +99,9 @@ def _card(turn: Turn, recovery: Recovery, stakes: Stakes, advice: Advice, wanted
         turn.packs,
         wording,
         slots,
-        phrases=[] if unsettled else ways_to_say(turn.packs, advice, slots, now),
+        phrases=[]
+        if unsettled
+        else ways_to_say(turn.packs, advice, slots, now, too_small(stakes, advice)),
         buttons=_reasons(turn) if asks else [],
         evidence=turn.packs.cards[wording].evidence or advice.row.evidence,
     )

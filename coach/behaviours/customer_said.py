@@ -10,7 +10,10 @@ from coach.turn import Reply, Turn
 from coach.wording import step_card
 
 #: Signals that call for their own line of advice, most pressing first.
-_ADVICE = ("rejects", "leaving", "refund_wanted", "accepts", "calmer", "solved")
+_ADVICE = ("rejects", "leaving", "refund_wanted", "accepts", "calmer", "solved", "distrust")
+
+#: What they said that wants an answer of its own when they are not upset beyond it.
+_TOLD = ("asks", "wants")
 
 
 def respond(turn: Turn, offer_new: bool = False) -> Reply:
@@ -41,7 +44,10 @@ def _advice(turn: Turn) -> str:
         return "customer_said.angry"
     if "calm" in levels:
         return "customer_said.calmer"
-    return "customer_said.upset" if levels else "customer_said.noted"
+    if levels:
+        return "customer_said.upset"
+    told = (signal for signal in _TOLD if signal in turn.facts.signals)
+    return f"customer_said.{next(told, 'noted')}"
 
 
 def _new_customer(turn: Turn) -> Button:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from coach.behaviours.common import clarify, unsure, without_step
+from coach.behaviours.common import also_button, clarify, unsure, without_step
 from coach.behaviours.opening import open_case
 from coach.card import Button
 from coach.contacts import contact_slots
@@ -38,7 +38,7 @@ def respond(turn: Turn) -> Reply:
         phrases=0,
         slots=contact_slots(turn.packs) | _noted(recovery, turn),
     )
-    also = [_also(other, turn) for other in told if kind_of(other) != kind_of(signal)]
+    also = [also_button(turn, other) for other in told if kind_of(other) != kind_of(signal)]
     built = built.model_copy(update={"buttons": [*built.buttons, *also]})
     return Reply("escalate", built, recovery)
 
@@ -88,9 +88,3 @@ def _noted(recovery: Recovery, turn: Turn) -> dict[str, str]:
     quoted = turn.packs.label("escalate.quote")
     noted = ", ".join(render(quoted, {"quote": quote}) for quote in dict.fromkeys(new))
     return {"noted": noted, "time": f"{at:%H:%M}"}
-
-
-def _also(signal: str, turn: Turn) -> Button:
-    what = turn.packs.label(f"record.escalation.{kind_of(signal)}")
-    title = render(turn.packs.label("button.also"), {"what": what.lower()})
-    return Button(title=title, payload=f'/escalate{{"topic": "{signal}", "of": "{turn.message}"}}')

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coach.behaviours import wrapup
 from coach.behaviours.common import no_case
 from coach.behaviours.opening import opened
 from coach.entries import AnyEntry, Fact, Note
+from coach.facts import Facts
 from coach.headline import headline
 from coach.learning import learn, tells
 from coach.offer_words import money
@@ -13,6 +16,10 @@ from coach.proposal import sign_in
 from coach.recovery import Recovery
 from coach.turn import Reply, Turn
 from coach.wording import card, step_card
+
+_KNOWN = 5
+"""Words; a longer message than this that tells nothing new holds something else worth a note."""
+_BARE = 2
 
 
 def respond(turn: Turn) -> Reply:
@@ -27,14 +34,29 @@ def respond(turn: Turn) -> Reply:
         return _noted(turn, wrapup.answered(turn, turn.recovery, "cause", cause.id), cause.title)
     if not turn.text.strip():
         return Reply("fact", card(turn.packs, "fact.nothing"), turn.recovery)
-    learned = learn(turn.recovery, turn.facts, turn.packs, turn.message, turn.now, correcting=True)
+    facts = turn.facts if _corrects(turn) else _beside_what_is_known(turn.facts, turn.recovery)
+    learned = learn(turn.recovery, facts, turn.packs, turn.message, turn.now, correcting=True)
     new = learned.entries[len(turn.recovery.entries) :]
-    if not new and tells(turn.facts):
+    if not new and tells(turn.facts) and len(turn.text.split()) <= _KNOWN:
         return _noted(turn, turn.recovery, turn.text.strip())
     if not new:
         learned = learned.with_entries(Note(at=turn.now, turn=turn.message, text=turn.text.strip()))
         return _noted(turn, learned, turn.text.strip())
     return _noted(turn, learned, ", ".join(_said(turn, entry) for entry in new))
+
+
+def _corrects(turn: Turn) -> bool:
+    """Whether the message says what it is about, and doesn't merely mention it: "found them a suite"."""
+    return "fact.corrects" in turn.asked or len(turn.text.split()) <= _BARE
+
+
+def _beside_what_is_known(facts: Facts, recovery: Recovery) -> Facts:
+    """Without another noun or failure than those on record."""
+    return replace(
+        facts,
+        noun=None if recovery.fact("noun") else facts.noun,
+        failures=() if recovery.fact("failure") else facts.failures,
+    )
 
 
 def _noted(turn: Turn, recovery: Recovery, what: str) -> Reply:

@@ -8,7 +8,7 @@ from coach.card import Button
 from coach.deadlines import Deadline
 from coach.entries import Promise
 from coach.headline import headline
-from coach.promises import meant, open_promises, promise_in
+from coach.promises import meant, open_promises, promises_in
 from coach.recovery import Recovery
 from coach.summary import promise_line
 from coach.turn import Reply, Turn
@@ -36,7 +36,11 @@ def _ended(turn: Turn, recovery: Recovery, promise: Promise) -> Reply:
 
 
 def _moved(turn: Turn, recovery: Recovery, promise: Promise, to: Deadline) -> Reply:
-    changed = _again(turn, promise, due=to.at, due_text=to.text)
+    due = to.at
+    if not to.day_told and promise.due:
+        day = promise.due.astimezone(to.at.tzinfo)
+        due = to.at.replace(year=day.year, month=day.month, day=day.day)
+    changed = _again(turn, promise, due=due, due_text=to.text)
     recovery = recovery.with_entries(changed)
     return _answer(turn, recovery, "follow_up.moved", promise_line(changed, turn.packs))
 
@@ -53,11 +57,15 @@ def _elsewhere(turn: Turn) -> Reply:
 
 
 def _set(turn: Turn, recovery: Recovery) -> Reply:
-    promise = promise_in(turn.text, turn.facts.deadline, turn.employee, turn.message, turn.now)
-    if promise is None:
+    made = promises_in(turn.text, turn.facts.deadlines, turn.employee, turn.message, turn.now)
+    if not made:
         return _listed(turn, recovery)
-    wording = "follow_up.set" if promise.due else "follow_up.no_date"
-    return _answer(turn, recovery.with_entries(promise), wording, promise_line(promise, turn.packs))
+    recovery = recovery.with_entries(*made)
+    if len(made) > 1:
+        lines = "\n".join(f"- **{promise_line(promise, turn.packs)}**" for promise in made)
+        return _answer(turn, recovery, "follow_up.several", lines)
+    wording = "follow_up.set" if made[0].due else "follow_up.no_date"
+    return _answer(turn, recovery, wording, promise_line(made[0], turn.packs))
 
 
 def _listed(turn: Turn, recovery: Recovery) -> Reply:

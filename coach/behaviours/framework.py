@@ -20,6 +20,8 @@ def respond(turn: Turn) -> Reply:
     Compares two; gives advice when asked which to take; else lists them all.
     """
     named = _named(turn)
+    if len(named) == 1 and _against_this_one(turn, named[0]):
+        named = [turn.packs.frameworks[turn.case.framework], *named] if turn.case else named
     if len(named) == _PAIR:
         return Reply("framework", comparison(turn, named), turn.recovery)
     if advice := _advice(turn):
@@ -29,6 +31,13 @@ def respond(turn: Turn) -> Reply:
     if turn.case is None or ("framework.about" in turn.asked and not turn.pressed):
         return _shown(turn, named[0])
     return _switched(turn, named[0])
+
+
+def _against_this_one(turn: Turn, other: Framework) -> bool:
+    """Whether it is asked how the framework in use does beside another: "is this better than mama"."""
+    compares = "framework.list" in turn.asked or "framework.advice" in turn.asked
+    here = turn.case is not None and turn.case.framework != other.id
+    return here and compares and not turn.pressed and "framework.this" in turn.asked
 
 
 def _named(turn: Turn) -> list[Framework]:

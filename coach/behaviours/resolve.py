@@ -7,7 +7,7 @@ from typing import cast, get_args
 from coach.behaviours.common import clarify, no_case, unsure
 from coach.entries import AnyEntry, Outcome, Phase, Promise, Result
 from coach.learning import learn
-from coach.promises import happened, promise_in
+from coach.promises import happened, promises_in
 from coach.turn import Reply, Turn
 
 #: Signal → how it ended, the surest first. "ended" says nothing about how.
@@ -31,19 +31,18 @@ def respond(turn: Turn) -> Reply:
     entries: list[AnyEntry] = [
         Outcome(at=turn.now, turn=turn.message, result=result_in(turn), quote=turn.text[:200])
     ]
-    promise = promise_told(turn)
-    entries += [promise] if promise else []
+    entries += promises_told(turn)
     if recovery.phase != "wrapup":
         entries.append(Phase(at=turn.now, turn=turn.message, phase="wrapup"))
     return Reply("resolve", None, recovery.with_entries(*entries))
 
 
-def promise_told(turn: Turn) -> Promise | None:
-    """The promise that comes with the ending: "fixed, will ring her thurs"."""
-    deadline = turn.facts.deadline
-    if deadline is None or happened(turn.text, deadline):
-        return None
-    return promise_in(turn.text, deadline, turn.employee, turn.message, turn.now)
+def promises_told(turn: Turn) -> list[Promise]:
+    """The promises that come with the ending: "fixed, will ring her thurs"."""
+    told = [each for each in turn.facts.deadlines if not happened(turn.text, each)]
+    if not told:
+        return []
+    return promises_in(turn.text, told, turn.employee, turn.message, turn.now)
 
 
 def result_in(turn: Turn) -> Result | None:

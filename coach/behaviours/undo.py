@@ -6,6 +6,7 @@ from coach.behaviours import wrapup
 from coach.behaviours.common import clarify, no_case, unsure
 from coach.recovery import undo
 from coach.turn import Reply, Turn
+from coach.undone import told
 from coach.wording import card, step_card
 
 
@@ -21,10 +22,14 @@ def respond(turn: Turn) -> Reply:
     before, taken = undo(turn.recovery)
     if not taken:
         return Reply("undo", card(turn.packs, "undo.nothing", record=before.id), before)
+    back = told(taken, turn.packs)
+    slots = {"taken": back} if back else {}
     if before.phase == "closed":
-        return Reply("undo", card(turn.packs, "undo.still_closed", record=before.id), before)
+        built = card(turn.packs, "undo.still_closed", slots, record=before.id)
+        return Reply("undo", built, before)
     if before.step is None:
         asked = wrapup.question(turn, before).buttons
-        return Reply("undo", step_card(turn, before, "undo.wrapup", buttons=asked)[0], before)
-    built, recovery = step_card(turn, before, "undo.done", phrases=1)
+        built, _ = step_card(turn, before, "undo.wrapup", buttons=asked, slots=slots)
+        return Reply("undo", built, before)
+    built, recovery = step_card(turn, before, "undo.done", phrases=1, slots=slots)
     return Reply("undo", built, recovery)

@@ -55,7 +55,8 @@ def _wording(turn: Turn) -> str:
         return "wellbeing.serious"
     if "employee_crisis" in signals:
         return "wellbeing.overwhelmed"
-    return "wellbeing.on_call" if turn.case else "wellbeing.after"
+    on_call = turn.case is not None and turn.case.phase == "open"
+    return "wellbeing.on_call" if on_call else "wellbeing.after"
 
 
 def _kept(turn: Turn) -> Recovery | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coach.behaviours import wellbeing
 from coach.behaviours.common import no_case
-from coach.behaviours.resolve import promise_told, result_in
+from coach.behaviours.resolve import promises_told, result_in
 from coach.card import Button, Card
 from coach.entries import Outcome, Phase
 from coach.headline import headline
@@ -53,8 +53,7 @@ def answered(turn: Turn, recovery: Recovery, question: str, value: str) -> Recov
         # What is told as the cause ("the courier lost it") is not how the customer feels.
         facts = turn.facts if question == "outcome" else replace(turn.facts, feelings=())
         recovery = learn(recovery, facts, turn.packs, turn.message, turn.now)
-        promise = promise_told(turn)
-        recovery = recovery.with_entries(promise) if promise else recovery
+        recovery = recovery.with_entries(*promises_told(turn))
     told = {"result": value} if question == "outcome" else {"cause": value}
     common = {"at": turn.now, "turn": turn.message, "quote": turn.text[:200]}
     return recovery.with_entries(Outcome.model_validate({**common, **told}))

@@ -22,6 +22,16 @@ class Feeling(Sourced):
     examples: list[Line] = Field(min_length=1)
 
 
+class FailureVariant(Entry):
+    """A failure of one kind that is said in words of its own: lost is not damaged."""
+
+    words: list[Line] = Field(min_length=1)
+    """Plain words, no patterns: one of them is in the words that told the failure."""
+    clause: Line
+    """As in ``FailureKind``."""
+    examples: list[Line] = Field(min_length=1)
+
+
 class FailureKind(Sourced):
     """What went wrong, in one of a few kinds."""
 
@@ -33,6 +43,8 @@ class FailureKind(Sourced):
     """Fits "I'm sorry that …"; a template with slots noun and delay."""
     expectation: Line
     """What the customer could rightly expect; a template."""
+    variants: list[FailureVariant] = Field(default_factory=list)
+    """The first whose words were said gives the clause."""
     severity: Literal["minor", "moderate", "serious", "critical"]
     causes: list[Id] = Field(min_length=1)
     """Root causes to suggest first."""
@@ -71,7 +83,15 @@ class Nouns(Entry):
     trade: Id
     source: Line
     nouns: list[Line] = Field(min_length=1)
+    spoken: dict[Line, Line] = Field(default_factory=dict)
+    """How a noun is said to the customer where that differs: a missed engineer is an engineer's visit."""
+    paid: bool = True
+    """Whether customers pay for these; if not, money is only spoken of once an amount is on record."""
     examples: list[Line] = Field(min_length=1)
+
+    def holds(self, noun: str) -> bool:
+        """Whether the noun is one of these, also in the plural."""
+        return noun in self.nouns or noun.removesuffix("s") in self.nouns
 
 
 class Shorthand(Entry):

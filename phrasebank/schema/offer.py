@@ -40,6 +40,10 @@ class OfferKind(Sourced):
     monetary: bool
     share: Literal["part", "all"] | None = None
     """What its words say of the money paid: some of it or all of it; they must fit the offer."""
+    trades: list[Id] = Field(default_factory=list)
+    """Where it makes sense, by the trade of what it is about (``lexicon/nouns.yml``); none: anywhere."""
+    not_trades: list[Id] = Field(default_factory=list)
+    """Where it makes none."""
     examples: list[Line] = Field(min_length=1)
 
 

@@ -63,7 +63,7 @@ MESSAGES: dict[str, Told] = {
     "hes been on hold 40 min": told("late", delay="40 minutes"),
     "driver swore at her": told("rude"),
     "waited 50 mins for starter": told("late", "starter", delay="50 minutes"),
-    "cancelled appt last minute": told("unavailable", "appt"),
+    "cancelled appt last minute": told("unavailable", "appointment"),
     "nobody rang him back": told("late"),
     "tv arrived w cracked screen": told("lost_damaged", "tv"),
     "taxi never came": told("unavailable", "taxi"),
@@ -77,6 +77,15 @@ MESSAGES: dict[str, Told] = {
         "unavailable", "train", feeling="annoyed", name="Mr Hale"
     ),
     "gold member, room not clean": told("wrong", "room", "valued"),
+    "pax mr lindqvist bumped off flight, oversold": told(
+        "unavailable", "flight", name="Mr Lindqvist"
+    ),
+    "mr khan cancelled on twice": told("unavailable", name="Mr Khan"),
+    "anna was overcharged": told("billing"),
+    "table of 6, steaks came out raw": told("wrong", "steaks"),
+    "pt waited 3 hrs, blood test results lost": told("late", "test results", delay="3 hours"),
+    "bb down 6 days, engineer no show": told("unavailable", "broadband", delay="6 days"),
+    "room given away to someone else": told("unavailable", "room"),
     "he wants his money back": told(None, None, "refund_wanted"),
     "wants to speak to the manager": told(None, None, "manager"),
     "she'll take us to court": told(None, None, "legal"),

@@ -37,6 +37,17 @@ def test_the_same_told_again_is_no_news(coach: Coach, packs: Packs) -> None:
     assert learned(coach, once, "mrs patel, order 48213") == once
 
 
+def test_somebody_elses_title_is_not_the_customers_name(coach: Coach, packs: Packs) -> None:
+    recovery = learned(coach, fresh(packs), "mr davies very upset")
+    assert learned(coach, recovery, "new appt mon, dr khan").fact("name") == "Mr Davies"
+
+
+@pytest.mark.parametrize("text", ["she wants money off her bill", "his ticket was £88"])
+def test_a_thing_in_passing_is_not_what_it_is_about(coach: Coach, packs: Packs, text: str) -> None:
+    recovery = learned(coach, fresh(packs), "train cancelled, he is angry")
+    assert learned(coach, recovery, text, correcting=True).fact("noun") == "train"
+
+
 def test_a_value_told_later_holds(coach: Coach, packs: Packs) -> None:
     recovery = learned(coach, fresh(packs), "her name is ann")
     assert learned(coach, recovery, "her name is anna").fact("name") == "Anna"

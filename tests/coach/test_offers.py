@@ -249,7 +249,7 @@ def test_the_stakes_are_those_of_the_case(packs: Packs, coach: Coach) -> None:
     recovery = Desk(coach).say(start, OPENINGS["late"]).recovery
     assert stakes_of(recovery, packs) == Stakes(
         failure="late", severity="moderate", fault="ours", repeated=True, value="regular",
-        amount=340.0,
+        amount=340.0, trades=("retail",),
     )  # fmt: skip
 
 

@@ -38,13 +38,23 @@ def shown(recovery: Recovery, *ids: str) -> Recovery:
 def test_nothing_comes_twice_until_all_has_come_once(packs: Packs, coach: Coach) -> None:
     recovery = opened(coach, OPENINGS["late"])
     slots = slots_for(recovery, packs)
-    fitting = {one.id for one in suggest(packs, recovery, "mama.listen", slots, 99)}
+    every = suggest(packs, recovery, "mama.listen", slots, 99)
+    fitting = {one.id for one in every if "voice" in one.channel}
     recovery, seen = fresh(packs, "mama", *recovery.all(Fact)), []
     while len(seen) < len(fitting):
         ids = [one.id for one in suggest(packs, recovery, "mama.listen", slots, 2)]
         seen += ids
         recovery = shown(recovery, *ids)
     assert len(set(seen[: len(fitting)])) == len(fitting)
+
+
+def test_words_for_email_come_after_what_can_be_said_even_again(packs: Packs) -> None:
+    everything = suggest(packs, None, "mama.listen", {}, 99)
+    aloud = [one.id for one in everything if "voice" in one.channel]
+    recovery = shown(fresh(packs), *aloud)
+    again = suggest(packs, recovery, "mama.listen", {}, 2)
+    assert all("voice" in one.channel for one in again)
+    assert len(aloud) < len(everything)
 
 
 def test_what_was_seen_longest_ago_comes_first_again(packs: Packs) -> None:

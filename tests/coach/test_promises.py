@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from coach.deadlines import find_deadline
+from coach.deadlines import find_deadline, find_deadlines
 from coach.entries import Promise
-from coach.promises import meant, open_promises, promise_in
+from coach.promises import meant, open_promises, promise_in, promises_in
 from phrasebank import Packs
 from tests.coach.cases import NOW, fresh
 
@@ -43,6 +43,29 @@ def test_what_is_promised(packs: Packs, text: str, what: str, due: str | None) -
     assert (found.what, found.due_text) == (what, due)
     assert (found.due is not None) == (due is not None)
     assert (found.who, found.state) == ("Ana", "open")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "refund 320 going back by wed, i'll ring her thurs 11am",
+            [("refund 320 going back", "wed"), ("ring her", "thurs 11am")],
+        ),
+        ("passport needed, flight tues, i'll ring him mon 9am", [("ring him", "mon 9am")]),
+        ("text him tues 6pm about the wed slot", [("text him about the wed slot", "tues 6pm")]),
+        ("flight tues", [("flight", "tues")]),
+        ("it came monday, will ring her fri", [("will ring her", "fri")]),
+        ("send flowers", [("send flowers", None)]),
+    ],
+)
+def test_each_part_of_a_message_may_be_a_promise(
+    packs: Packs, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    deadlines = find_deadlines(text, NOW, packs.policy.hours)
+    made = promises_in(text, deadlines, "Ana", "m1", NOW)
+    assert [(one.what, one.due_text) for one in made] == expected
+    assert len({one.key for one in made}) == len(made)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "remind me to "])

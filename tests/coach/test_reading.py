@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from coach.answer import BEHAVIOURS, answer
-from coach.behaviours import start
+from coach.behaviours import resolve, start
 from coach.coach import Coach
 from coach.reading import meant
 from coach.weighing import asks_otherwise, weighed
@@ -57,6 +57,31 @@ def test_a_report_is_no_order_unless_the_model_is_sure(
     assert understood(coach, text, "skip", True, confidence=confidence) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "expected"),
+    [
+        ("crm note", "record", "export"),
+        ("show me the notes", "record", "record"),
+        ("for an email", "export", "phrase"),
+        ("export it for an email as csv", "export", "export"),
+        ("no its his flight", "out_of_scope", "fact"),
+        ("what is the capital of france", "out_of_scope", "out_of_scope"),
+    ],
+)
+def test_plain_words_count_more_than_the_model(
+    coach: Coach, text: str, intent: str, expected: str
+) -> None:
+    assert understood(coach, text, intent, True) == expected
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.6, "customer_said"), (0.9, "resolve")])
+def test_thanks_do_not_end_it_while_they_are_upset(
+    coach: Coach, confidence: float, expected: str
+) -> None:
+    text = "she thanked me, still worried"
+    assert understood(coach, text, "resolve", True, confidence=confidence) == expected
+
+
 @pytest.mark.parametrize("text", ["customer dey vex o", "he is not having any of it"])
 def test_a_report_with_no_case_opens_one(coach: Coach, text: str) -> None:
     assert understood(coach, text, "customer_said", False, confidence=0.7) == "start"
@@ -102,3 +127,57 @@ def test_every_intent_is_answered(coach: Coach) -> None:
 def test_an_intent_that_is_not_ours_is_a_mistake(coach: Coach) -> None:
     with pytest.raises(KeyError):
         answer(turn(coach, None, "hi", pressed=True), "sing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she wants compensation and a named engineer",
+        "his tablets ran out too",
+        "hes safe, wife w him",
+    ],
+)
+def test_a_manager_is_not_read_into_words_that_name_none(coach: Coach, text: str) -> None:
+    assert understood(coach, text, "escalate", True, confidence=0.7) == "customer_said"
+
+
+@pytest.mark.parametrize("text", ["he didnt show", "shes stopped swearing"])
+def test_what_goes_on_is_no_ending(coach: Coach, text: str) -> None:
+    assert understood(coach, text, "resolve", True, confidence=0.99) == "customer_said"
+
+
+def test_an_ending_is_one(coach: Coach) -> None:
+    assert understood(coach, "fixed, it works now, all sorted", "resolve", True) == "resolve"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "expected"),
+    [
+        ("lead act poorly", "escalate", "fact"),
+        ("burst thing in the road", "framework", "fact"),
+        ("pass it up pls", "escalate", "escalate"),
+        ("use six steps", "framework", "framework"),
+        ("ring her friday", "follow_up", "follow_up"),
+        ("what can you do", "out_of_scope", "out_of_scope"),
+    ],
+)
+def test_asked_for_the_cause_a_few_words_are_the_cause(
+    coach: Coach, text: str, intent: str, expected: str
+) -> None:
+    desk = Desk(coach)
+    desk.say(start, OPENINGS["late"])
+    desk.say(resolve, "all sorted")
+    assert meant(turn(coach, desk.recovery, text), intent) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("use service success", "framework"), ("what is service success", "explain")],
+)
+def test_an_order_to_switch_is_no_question(coach: Coach, text: str, expected: str) -> None:
+    assert understood(coach, text, "explain", True) == expected
+
+
+def test_a_demand_is_no_threat_however_sure_the_model(coach: Coach) -> None:
+    text = "she wants compensation £200 and a named engineer"
+    assert understood(coach, text, "escalate", True, confidence=0.99) == "customer_said"

@@ -11,6 +11,9 @@ from tests.support.browser import Complaints
 
 CASE = "cust furious, her cooker came 9 days late, 2nd time"
 
+# A machine that trains a model beside the browser may take its time.
+expect.set_options(timeout=15_000)
+
 
 class Desk:
     """The page in front of one employee."""

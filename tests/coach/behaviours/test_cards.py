@@ -76,7 +76,8 @@ MESSAGES: dict[ModuleType, list[str]] = {
         "he says sorry isn't enough", "shes crying now", "she is shouting at me",
         "customer says she wants a refund", "he says ok fine, lets do that", "shes calmer now",
         "he says he will never shop here again", "she says its all sorted now", "he told me more",
-        "they want the manager", "hes happy now",
+        "they want the manager", "hes happy now", "she wants a new sofa and a named engineer",
+        "when will it be fixed she asks", "she doesnt believe a word we say",
     ],
     compensation: [
         "what can i offer", "can i do 50%", "can i give her 10%", "can i refund her 140%",
@@ -88,9 +89,10 @@ MESSAGES: dict[ModuleType, list[str]] = {
     escalate: [
         "wants a manager", "threatening to sue", "he'll tell the papers", "he called me a bitch",
         "her child was hurt", "she says she wants to kill herself", "she is disabled",
-        "i know where you work he says", "she is scared of her husband",
+        "i know where you work he says", "she is scared of her husband", "hes swinging a stapler",
     ],
     follow_up: [
+        "refund by fri, i'll ring her thurs",
         "remind me to ring her thurs", "remind me to ring her", "what did we promise",
         "callback done", "move it to friday", "cancel the callback",
     ],

@@ -287,9 +287,37 @@ def test_ours_and_again_says_sorry_and_gives(desk: Desk) -> None:
 def test_several_gifts_are_put_as_one_question(coach: Coach) -> None:
     card = told(coach, "sofa late, cost 100, she is annoyed", "what can i offer")
     assert card.phrases[-1].text == (
-        "I can give you £20 back, move you to something better at no extra cost, or send you a"
-        " voucher for £20. Which would you rather?"
+        "I can give you £20 back, or send you a voucher for £20. Which would you rather?"
     )
+
+
+@pytest.mark.parametrize(
+    ("opening", "offered", "never"),
+    [
+        ("room not ready, paid 200, she is annoyed", ["something better", "voucher"], []),
+        ("card blocked at the till, £64.20 shopping left", ["£12 for"], ["something better", "voucher"]),
+        ("blood test results lost, she is scared", ["myself"], ["back", "voucher"]),
+        ("appointment cancelled on her, upset", ["first in line"], ["back", "voucher"]),
+    ],
+)
+def test_what_makes_no_sense_in_a_trade_is_not_offered(
+    coach: Coach, opening: str, offered: list[str], never: list[str]
+) -> None:
+    said = " ".join(one.text for one in told(coach, opening, "what can i offer").phrases)
+    assert all(words in said for words in offered)
+    assert not any(words in said for words in never)
+
+
+def test_where_nobody_pays_no_money_is_asked_about(coach: Coach) -> None:
+    card = told(coach, "blood test results lost, she is scared", "what can i offer")
+    assert "no money" in card.title
+    assert "What did they pay" not in card.text
+
+
+def test_a_paltry_sum_is_not_named(coach: Coach) -> None:
+    card = told(coach, "special delivery not arrived, he paid 7.35", "what can i offer")
+    assert "sting" in card.text
+    assert not [one.text for one in card.phrases if "£" in one.text]
 
 
 def test_a_part_is_not_called_the_whole(coach: Coach) -> None:

@@ -165,6 +165,21 @@ def test_a_fact_goes_on_record_and_is_said_back(
     assert desk.coach.packs.label(f"fact.{kind}") in reply.card.text
 
 
+@pytest.mark.parametrize(
+    "text", ["found them a suite at the sister hotel, taxi paid by us", "the bill is £286"]
+)
+def test_what_is_only_mentioned_does_not_become_what_it_is_about(desk: Desk, text: str) -> None:
+    before = case(desk).fact("noun")
+    desk.say(fact, text)
+    assert case(desk).fact("noun") == before
+
+
+def test_what_was_done_is_kept_in_their_own_words(desk: Desk) -> None:
+    text = "found them a suite at the sister hotel, taxi paid by us"
+    desk.say(fact, text)
+    assert [note.text for note in case(desk).all(Note)] == [text]
+
+
 def test_what_is_no_known_kind_of_fact_is_kept_as_a_note(desk: Desk) -> None:
     desk.say(fact, "gate code is kept under the mat")
     assert [note.text for note in case(desk).all(Note)] == ["gate code is kept under the mat"]
@@ -182,3 +197,17 @@ def test_a_fact_told_again_is_neither_news_nor_a_note(desk: Desk) -> None:
 def test_a_fact_with_no_case_asks_what_happened(coach: Coach) -> None:
     assert Desk(coach).say(fact, "order 48213").behaviour == "clarify"
     assert Desk(coach).say(fact, "cooker is late").behaviour == "start"
+
+
+def test_a_guess_at_a_threat_puts_nothing_on_record(desk: Desk) -> None:
+    reply = desk.say(escalate, "hes swinging a stapler")
+    assert reply.card is not None
+    assert reply.card.title == "Is anyone in danger?"
+    assert [b.payload for b in reply.card.buttons if "manager" in b.payload]
+    assert list(case(desk).all(Escalation)) == []
+
+
+def test_an_amount_is_shown_as_money(desk: Desk) -> None:
+    reply = desk.say(fact, "it cost 64")
+    assert reply.card is not None
+    assert "£64" in reply.card.text

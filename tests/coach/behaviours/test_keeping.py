@@ -59,6 +59,23 @@ def test_a_promise_without_a_day_is_asked_for_one(desk: Desk) -> None:
     assert shown(desk, follow_up, "remind me to ring her").title == "On record, but without a date"
 
 
+def test_two_promises_in_one_message_are_two_on_record(desk: Desk) -> None:
+    card = shown(desk, follow_up, "refund going back by fri, i'll ring her thurs 11am")
+    assert "refund going back" in card.text
+    assert "ring her" in card.text
+    assert [promise.due_text for promise in case(desk).promises] == ["fri", "thurs 11am"]
+
+
+def test_the_promises_that_come_with_an_ending_are_kept_too(desk: Desk) -> None:
+    desk.say(resolve, "sorted, refund by fri, i'll ring her thurs 11am")
+    assert [promise.due_text for promise in case(desk).promises] == ["fri", "thurs 11am"]
+
+
+def test_a_new_time_alone_keeps_the_day(desk: Desk) -> None:
+    desk.say(follow_up, "remind me to ring her fri 3pm")
+    assert "Fri 20 Nov, 16:00" in shown(desk, follow_up, "move it to 4pm").text
+
+
 def test_promises_are_listed_moved_kept_and_dropped(desk: Desk) -> None:
     desk.say(follow_up, "remind me to ring her thurs")
     assert "ring her" in shown(desk, follow_up, "what did we promise").text
@@ -187,6 +204,23 @@ def answer(desk: Desk, text: str, question: str, **entities: str) -> str | None:
 )
 def test_the_cause_is_taken_from_the_words(desk: Desk, text: str, cause: str | None) -> None:
     assert answer(desk, text, "cause") == cause
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "cause"),
+    [
+        ("handed between teams", "escalate", "handover"),
+        ("signal failure at york", "out_of_scope", "system_fault"),
+        ("lead actor ill", "escalate", "staffing_level"),
+        ("export the system record", "export", None),
+        ("what if the driver comes back", "explain", None),
+    ],
+)
+def test_a_few_words_with_a_cause_in_them_are_the_answer(
+    desk: Desk, text: str, guess: str, cause: str | None
+) -> None:
+    now = turn(desk.coach, desk.recovery, text, ranking=((guess, 0.98),))
+    assert wrapup.answer_to(now, "cause") == cause
 
 
 def test_answers_may_be_pressed(desk: Desk) -> None:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from coach.behaviours import advance, back, framework, resolve, skip, start, undo, where, why
+from coach.behaviours import (
+    advance,
+    back,
+    compensation,
+    fact,
+    follow_up,
+    framework,
+    resolve,
+    skip,
+    start,
+    undo,
+    where,
+    why,
+)
 from coach.coach import Coach
 from coach.entries import FrameworkChosen, StepEvent
 from coach.recovery import Recovery
@@ -121,6 +136,30 @@ def test_undo_takes_back_the_last_change_and_says_where_that_leads(desk: Desk) -
 def test_with_nothing_done_there_is_nothing_to_take_back(desk: Desk) -> None:
     desk.press(undo)
     assert title(desk) == "Nothing to take back"
+
+
+@pytest.mark.parametrize(
+    ("module", "text", "gone"),
+    [
+        (follow_up, "ring her thurs 5pm", "ring her"),
+        (fact, "her name is mrs shah", "Mrs Shah"),
+        (fact, "jot down the dog bites", "the dog bites"),
+        (compensation, "what can i offer", "15\u201330 %"),
+        (resolve, "all sorted", "Solved"),
+    ],
+)
+def test_undo_says_what_no_longer_counts(desk: Desk, module: Any, text: str, gone: str) -> None:
+    desk.say(module, text)
+    card = desk.press(undo).card
+    assert card is not None
+    assert gone in card.text
+
+
+def test_undoing_a_step_says_where_that_leads_and_no_more(desk: Desk) -> None:
+    desk.press(advance)
+    card = desk.press(undo).card
+    assert card is not None
+    assert "No longer counts" not in card.text
 
 
 def test_undo_leads_out_of_a_wrap_up_that_began_by_mistake(desk: Desk) -> None:

@@ -162,6 +162,15 @@ def test_of_a_vulnerable_customer_no_more_is_kept_than_the_words(desk: Desk) -> 
     assert noted(desk) == [("vulnerable", "dementia")]
 
 
+def test_a_customer_told_to_be_vulnerable_at_once_has_a_button(coach: Coach) -> None:
+    reply = Desk(coach).say(start, "lady 82, card blocked at the till, she is upset")
+    assert reply.card is not None
+    assert [b.title for b in reply.card.buttons if "vulnerable" in b.payload]
+    plain = Desk(coach).say(start, "card blocked at the till, she is upset")
+    assert plain.card is not None
+    assert not [b for b in plain.card.buttons if "escalate" in b.payload]
+
+
 def test_a_customer_known_to_be_vulnerable_is_not_announced_again(desk: Desk) -> None:
     said(desk, "elderly lady, lives alone")
     again = said(desk, "the elderly lady says sorry isnt enough")

@@ -1,0 +1,86 @@
+"""A second look at the model's guess: what the words of a message plainly say against it, within a case."""
+
+from __future__ import annotations
+
+from coach.behaviours.resolve import result_in
+from coach.turn import Turn
+
+#: With nothing in the words to bear them out, guesses at these are taken for what was asked last: the cause.
+_NEEDS_WORDS = ("escalate", "framework", "out_of_scope", "follow_up", "start", "train")
+#: Words; an answer in short.
+_SHORT = 8
+#: Signals of how the customer takes it.
+_REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
+#: What they say that has an answer of its own.
+_SAYINGS = (*_REACTIONS, "wants", "asks", "distrust", "accepts", "solved")
+
+
+def against_the_guess(turn: Turn, guess: str, *, sure: bool) -> str | None:
+    """The behaviour that the words ask for instead of ``guess``; None when they say nothing against it."""
+    if plainly := _plainly_asked(turn, guess):
+        return plainly
+    if guess == "explain" and _switches(turn):
+        return "framework"
+    if guess == "escalate" and _only_says(turn):
+        return "customer_said"
+    if _tells_the_cause(turn, guess):
+        return "fact"
+    if guess == "resolve" and (_goes_on(turn) or (not sure and _still_upset(turn))):
+        return "customer_said"
+    return None
+
+
+def tells_more(turn: Turn) -> bool:
+    """Trouble or a reaction of the customer's, told and not asked about."""
+    told = bool(turn.facts.failures) or any(signal in turn.facts.signals for signal in _REACTIONS)
+    return told and "question" not in turn.asked and "?" not in turn.text
+
+
+def _tells_the_cause(turn: Turn, guess: str) -> bool:
+    """The wrap-up has asked for the cause, and this is one in words that no list holds: "lead actor ill"."""
+    asked = turn.case is not None and turn.case.phase == "wrapup" and turn.case.result is not None
+    plain = (
+        len(turn.text.split()) <= _SHORT and "?" not in turn.text and "question" not in turn.asked
+    )
+    meant_so = bool(
+        "escalate.ask" in turn.asked
+        or any(request.startswith(f"{guess}.") for request in turn.asked)
+        or (guess == "framework" and turn.coach.framework_names.named(turn.text))
+        or (guess == "follow_up" and turn.facts.deadline)
+    )
+    return asked and plain and guess in _NEEDS_WORDS and not meant_so
+
+
+def _switches(turn: Turn) -> bool:
+    """An order to follow a framework by its name, and no question about it: "use service success"."""
+    ordered = "framework.use" in turn.asked and "question" not in turn.asked
+    return ordered and "?" not in turn.text and bool(turn.coach.framework_names.named(turn.text))
+
+
+def _only_says(turn: Turn) -> bool:
+    """What they want or how they take it, and nothing of a threat or a manager in it."""
+    said = any(signal in turn.facts.signals for signal in _SAYINGS)
+    return said and "escalate.ask" not in turn.asked
+
+
+def _plainly_asked(turn: Turn, guess: str) -> str | None:
+    """What the words ask for against the model: a CRM note, words for an e-mail, a correction."""
+    exports = any(request.startswith("export.") for request in turn.asked)
+    if guess == "record" and exports and "record.note" not in turn.asked:
+        return "export"
+    if guess == "export" and "phrase.email" in turn.asked and not exports:
+        return "phrase"
+    if guess == "out_of_scope" and "fact.corrects" in turn.asked and turn.facts.noun:
+        return "fact"
+    return None
+
+
+def _still_upset(turn: Turn) -> bool:
+    """Thanks do not end it while something is still on their mind: "she thanked me, still worried"."""
+    return any(turn.packs.feelings[felt.id].level != "calm" for felt in turn.facts.feelings)
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Trouble or a reaction that ends nothing: "he didnt show" of the engineer, "shes stopped swearing"."""
+    ends = result_in(turn) is not None or "ended" in turn.facts.signals
+    return not ends and turn.case is not None and turn.case.phase == "open" and tells_more(turn)

@@ -1,0 +1,38 @@
+"""Which ways of making amends make sense for what it is about: no upgrade for a blocked card."""
+
+from __future__ import annotations
+
+from phrasebank.packs import Packs
+from phrasebank.schema.lexicon import Nouns
+from phrasebank.schema.offer import OfferKind, OfferRow
+
+_NONE = "never"
+"""The entry of ``nouns.yml`` for words that only look like what it is about."""
+
+
+def trades_of(noun: str, packs: Packs) -> list[Nouns]:
+    """The trades that the noun belongs to, also in the plural; none if it isn't known."""
+    return [entry for entry in packs.nouns.values() if entry.trade != _NONE and entry.holds(noun)]
+
+
+def suited(
+    packs: Packs, row: OfferRow, trades: tuple[str, ...], *, spoken_of: bool
+) -> tuple[OfferKind, ...]:
+    """The row's kinds that make sense in these trades; all of them where none would be left.
+
+    ``spoken_of``: whether money may be spoken of at all.
+    """
+    kinds = {kind.id: kind for kind in packs.offers.kinds}
+    every = [kinds[kind] for kind in row.kinds]
+    fitting = [
+        kind for kind in every if _in_trade(kind, trades) and (spoken_of or not kind.monetary)
+    ]
+    return tuple(fitting or every)
+
+
+def _in_trade(kind: OfferKind, trades: tuple[str, ...]) -> bool:
+    """Something better at no extra cost fits a room, not a blocked card, nor what isn't known."""
+    if not trades:
+        return not kind.trades
+    fits = not kind.trades or any(trade in kind.trades for trade in trades)
+    return fits and not all(trade in kind.not_trades for trade in trades)
