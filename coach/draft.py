@@ -22,7 +22,8 @@ to a coach.
 """
 _QUOTED = re.compile(r"[\"\u201c\u2018]\s*(?P<draft>[^\"\u201c\u201d]{8,})[\"\u201d\u2019]")
 _LETTER = re.compile(
-    r"^\s*(dear|hi|hello|good (morning|afternoon|evening))\s+(?!coach\b)[\w.' -]{1,40},", re.IGNORECASE
+    r"^\s*(dear|hi|hello|good (morning|afternoon|evening))\s+(?!coach\b)[\w.' -]{1,40},",
+    re.IGNORECASE,
 )
 _JOIN = " \t\r\n:,-\u2013\u2014\"\u201c\u2018'"
 _TAIL = ' \t\r\n"\u201d'

@@ -22,14 +22,16 @@ _TERM = re.compile(
     r"|\b(?P<half>half)\s(?:off|price|the|back|of\sit|now|as|her|his|their)\b"
     rf"|(?P<sign>[\u00a3$\u20ac])\s?(?P<after>{_NUMBER})(?P<thousand>k)?\b"
     rf"|\b(?P<before>{_NUMBER})\s?(?P<coin>quid|pounds?|gbp|dollars?|usd|bucks|euros?|eur)\b"
-    rf"|\b(?P<bare>{_NUMBER})(?=\s*(?:$|[,;!?]|\.(?!\d)|(?:off|back|credit|voucher|goodwill|instead|extra|more|on\stop)\b))",
+    rf"|\b(?P<bare>{_NUMBER})(?=\s*(?:$|[,;!?]|\.(?!\d)|\+|plus\s\d|(?:off|back|credit|voucher|goodwill|instead|extra|more|on\stop)\b))",
     re.IGNORECASE,
 )
 _SHARES = {"half": 50, "all": 100, "double": 200, "triple": 300}
 _SIGNS = {"q": "\u00a3", "p": "\u00a3", "g": "\u00a3", "d": "$", "u": "$", "b": "$", "e": "\u20ac"}
 """First letter of a currency as it is typed → its sign."""
-_GIVEN = re.compile(rf"\b(?:{_GIVE})(?:\s[\w']+){{0,3}}\s*$", re.IGNORECASE)
-_GIVEN_BARE = re.compile(rf"\b(?:{_GIVE})(?:\s(?:her|him|them|it|a|for|to|up))*\s*$", re.IGNORECASE)
+_GIVEN = re.compile(rf"\b(?:{_GIVE})(?:\s[\w']+){{0,3}},?\s*$", re.IGNORECASE)
+_GIVEN_BARE = re.compile(
+    rf"\b(?:{_GIVE})(?:\s(?:her|him|them|it|a|for|to|up|the))*\s*$", re.IGNORECASE
+)
 _JUDGED = re.compile(
     r"\s?(?:off|back|credit|vouchers?|goodwill|gift|extra|on\stop|compensation|too\s(?:much|little|low|high)|ok|okay|enough"
     r"|fair|reasonable|all\sright)\b",

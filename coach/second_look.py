@@ -9,6 +9,8 @@ from coach.turn import Turn
 _NEEDS_WORDS = ("escalate", "framework", "out_of_scope", "follow_up", "start", "train")
 #: Words; an answer in short.
 _SHORT = 8
+_FEW = 4
+_VERY_SURE = 0.9
 #: Signals of how the customer takes it.
 _REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
 #: What they say that has an answer of its own.
@@ -48,7 +50,9 @@ def _tells_the_cause(turn: Turn, guess: str) -> bool:
         or (guess == "framework" and turn.coach.framework_names.named(turn.text))
         or (guess == "follow_up" and turn.facts.deadline)
     )
-    return asked and plain and guess in _NEEDS_WORDS and not meant_so
+    bare = guess == "customer_said" and not turn.facts.signals and not turn.facts.feelings
+    bare = bare and "customer.reports" not in turn.asked
+    return asked and plain and (guess in _NEEDS_WORDS or bare) and not meant_so
 
 
 def _switches(turn: Turn) -> bool:
@@ -72,6 +76,9 @@ def _plainly_asked(turn: Turn, guess: str) -> str | None:
         return "phrase"
     if guess == "out_of_scope" and "fact.corrects" in turn.asked and turn.facts.noun:
         return "fact"
+    told = turn.facts.noun or turn.facts.failures
+    if guess == "check" and "fact.no" in turn.asked and turn.draft is None and told:
+        return "fact"
     return None
 
 
@@ -81,6 +88,9 @@ def _still_upset(turn: Turn) -> bool:
 
 
 def _goes_on(turn: Turn) -> bool:
-    """Trouble or a reaction that ends nothing: "he didnt show" of the engineer, "shes stopped swearing"."""
+    """A few words that end nothing: "he didnt show" of the engineer, "shes stopped swearing"."""
     ends = result_in(turn) is not None or "ended" in turn.facts.signals
-    return not ends and turn.case is not None and turn.case.phase == "open" and tells_more(turn)
+    few = len(turn.text.split()) <= _FEW and "question" not in turn.asked
+    working = turn.case is not None and turn.case.phase == "open"
+    told = "calmer" in turn.facts.signals or (turn.facts.failures and turn.confidence < _VERY_SURE)
+    return working and few and bool(told) and not ends

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 from coach.entries import Fact
 from coach.recovery import Recovery
 from coach.when import spoken
 from phrasebank.packs import Packs
 from phrasebank.schema.lexicon import FailureKind
 from phrasebank.template import MissingSlot, render
+
+_TOUCH = re.compile(r"\b(?:ring|call|phone|text|e?mail|message|write|tell|update)\b", re.IGNORECASE)
 
 
 def slots_for(recovery: Recovery | None, packs: Packs) -> dict[str, str]:
@@ -23,10 +28,16 @@ def slots_for(recovery: Recovery | None, packs: Packs) -> dict[str, str]:
     if amount := recovery.fact("amount"):
         slots["amount"] = f"{packs.policy.symbol}{amount}"
     slots.update(_failure(recovery, packs, slots))
-    dues = [promise.due for promise in recovery.promises if promise.state == "open" and promise.due]
-    if dues:
-        slots["deadline"] = spoken(dues[-1], packs.policy.hours)
+    if due := _next_word(recovery):
+        slots["deadline"] = spoken(due, packs.policy.hours)
     return slots
+
+
+def _next_word(recovery: Recovery) -> datetime | None:
+    """When the customer hears from us: by the newest promise to get in touch, else by the newest of all."""
+    dated = [each for each in recovery.promises if each.state == "open" and each.due]
+    touching = [each for each in dated if _TOUCH.search(each.what)] or dated
+    return touching[-1].due if touching else None
 
 
 def _noun(noun: str, packs: Packs) -> str:

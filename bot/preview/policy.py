@@ -70,7 +70,7 @@ def _examples(packs: Packs, amount: float) -> list[dict[str, Any]]:
     """A delivery too late, our fault, again, for a regular customer: once for each severity."""
     failure = "late" if "late" in packs.failures else next(iter(packs.failures))
     cases = [
-        Stakes(failure, severity, "ours", True, "regular", amount)
+        Stakes(failure, severity, "ours", True, "regular", amount=amount)
         for severity in get_args(Severity)
     ]
     return [summary(packs, stakes, advise(packs, stakes)) for stakes in cases]

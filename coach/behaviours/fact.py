@@ -47,7 +47,7 @@ def respond(turn: Turn) -> Reply:
 
 def _corrects(turn: Turn) -> bool:
     """Whether the message says what it is about, and doesn't merely mention it: "found them a suite"."""
-    return "fact.corrects" in turn.asked or len(turn.text.split()) <= _BARE
+    return bool({"fact.corrects", "fact.no"} & turn.asked) or len(turn.text.split()) <= _BARE
 
 
 def _beside_what_is_known(facts: Facts, recovery: Recovery) -> Facts:

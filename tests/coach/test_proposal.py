@@ -29,6 +29,8 @@ from coach.proposal import proposal, sign_in
         ("full refund and a £20 voucher", 100, 20.0, "£"),
         ("can i refund him the full amount and 50 on top", 100, 50.0, None),
         ("200 off", None, 200.0, None),
+        ("can i knock the mains off, 110 quid", None, 110.0, "£"),
+        ("can i refund the 640 plus 50", None, 690.0, None),
         ("can i do 30 off", None, 30.0, None),
         ("can i give her $40", None, 40.0, "$"),
         ("offer 40 euros", None, 40.0, "€"),

@@ -38,6 +38,20 @@ def test_the_slots_are_the_case_in_words(coach: Coach, packs: Packs) -> None:
     assert slots["deadline"].startswith("Thursday")
 
 
+def test_the_deadline_is_when_they_hear_from_us(coach: Coach, packs: Packs) -> None:
+    """Not when a letter goes out."""
+    desk = late(coach)
+    desk.say(follow_up, "i'll ring her thurs 11am, refund back by fri")
+    assert slots_for(desk.recovery, packs)["deadline"].startswith("Thursday")
+    desk.say(follow_up, "ring her mon")
+    assert slots_for(desk.recovery, packs)["deadline"].startswith("Monday")
+
+
+def test_a_person_who_failed_to_come_is_spoken_of_as_a_visit(coach: Coach, packs: Packs) -> None:
+    reply = Desk(coach).say(start, "no show engineer again, he took day off")
+    assert slots_for(reply.recovery, packs)["noun"] == "engineer's visit"
+
+
 @pytest.mark.parametrize(
     ("told", "clause"),
     [

@@ -182,7 +182,8 @@ def payloads(packs: Packs) -> list[str]:
         found
         for path in (ROOT / "coach").rglob("*.py")
         for found in re.findall(
-            r"payload\s*=\s*f?['\"](/(?:[a-z_]+|\{\w+\})(?:\{\{.*?\}\})?)['\"]", path.read_text("utf-8")
+            r"payload\s*=\s*f?['\"](/(?:[a-z_]+|\{\w+\})(?:\{\{.*?\}\})?)['\"]",
+            path.read_text("utf-8"),
         )
     ]
     fixed = [button.payload for wording in packs.cards.values() for button in wording.buttons]

@@ -295,7 +295,11 @@ def test_several_gifts_are_put_as_one_question(coach: Coach) -> None:
     ("opening", "offered", "never"),
     [
         ("room not ready, paid 200, she is annoyed", ["something better", "voucher"], []),
-        ("card blocked at the till, £64.20 shopping left", ["£12 for"], ["something better", "voucher"]),
+        (
+            "card blocked at the till, £64.20 shopping left",
+            ["£12 for"],
+            ["something better", "voucher"],
+        ),
         ("blood test results lost, she is scared", ["myself"], ["back", "voucher"]),
         ("appointment cancelled on her, upset", ["first in line"], ["back", "voucher"]),
     ],
