@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
-from coach.behaviours.common import without_step
+from coach.behaviours.common import also_button, without_step
 from coach.card import Button, Card
 from coach.entries import AnyEntry, Note, Offer
-from coach.learning import learn
+from coach.learning import learn, threats
 from coach.offer_ways import ways_to_say
 from coach.offer_words import asked_words, duty_manager, figures, too_small
 from coach.offers import Advice, Stakes, advise, stakes_of
@@ -40,7 +40,8 @@ def respond(turn: Turn) -> Reply:
     built = _card(turn, recovery, stakes, advice, wanted)
     if case is None:
         return Reply("compensation", without_step(built), turn.recovery)
-    kept = built.model_copy(update={"record": recovery.id})
+    also = [also_button(turn, signal) for signal in threats(turn.facts)] if turn.text else []
+    kept = built.model_copy(update={"record": recovery.id, "buttons": [*built.buttons, *also]})
     return Reply(
         "compensation",
         kept,

@@ -89,6 +89,7 @@ MESSAGES: dict[str, Told] = {
     "crown fell off again after 2 wks": told("wrong", "crown", "repeated"),
     "no its not a safety thing, the crown came loose": told("wrong", "crown"),
     "guest fell off the step": told("safety"),
+    "our own courier dumped parcel in bin": told("lost_damaged", "parcel"),
     "he wants his money back": told(None, None, "refund_wanted"),
     "wants to speak to the manager": told(None, None, "manager"),
     "she'll take us to court": told(None, None, "legal"),

@@ -312,6 +312,12 @@ def test_what_makes_no_sense_in_a_trade_is_not_offered(
     assert not any(words in said for words in never)
 
 
+def test_a_threat_in_the_same_message_has_a_button(coach: Coach) -> None:
+    asked = "she wants 200 or shes off to trading standards, what can i offer"
+    card = told(coach, "sofa late, cost 100, she is annoyed", asked)
+    assert [button for button in card.buttons if "legal" in button.payload]
+
+
 def test_where_nobody_pays_no_money_is_asked_about(coach: Coach) -> None:
     card = told(coach, "blood test results lost, she is scared", "what can i offer")
     assert "no money" in card.title
