@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz.distance.OSA import distance as _slips
+
 from phrasebank.schema.lexicon import Shorthand
 
 _SHORTEST = 5
@@ -35,20 +37,6 @@ class Typos:
         near = []
         for word in self._by_letter.get(written[0], ()):
             allowed = 2 if len(word) >= _LONG else 1
-            if abs(len(word) - len(written)) <= allowed and slips(written, word) <= allowed:
+            if abs(len(word) - len(written)) <= allowed and _slips(written, word) <= allowed:
                 near.append(word)
         return near[0] if len(near) == 1 else None
-
-
-def slips(one: str, other: str) -> int:
-    """How many letters were left out, added, mistaken or swapped with their neighbour."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        earlier, before, row = before, row, [i]
-        for j, wanted in enumerate(other, start=1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                best = min(best, earlier[j - 2] + 1)
-            row.append(best)
-    return row[-1]
