@@ -233,7 +233,8 @@ def _stock_environ() -> dict[str, str]:
     env = environment()
     for name in (*child.OURS, "RASA_ENVIRONMENT"):
         env.pop(name, None)
-    # Both sides leave the graphics card alone.
+    # The pipeline has a component of ours. Both sides leave the graphics card alone.
+    env["PYTHONPATH"] = str(paths.ENGINE)
     return {**env, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
 
 
