@@ -95,8 +95,8 @@ def test_undo_of_a_close_reopens_it(stack: Stack) -> None:
     assert undone.behaviour == "undo"
     assert "What caused it?" in undone.text
     assert phase(talk) == "wrapup"
-    talk.press('/fact{"cause": "supplier"}')
-    assert (phase(talk), talk.record()["cause"]["id"]) == ("closed", "supplier")
+    talk.press('/fact{"cause": "scheduling"}')
+    assert (phase(talk), talk.record()["cause"]["id"]) == ("closed", "scheduling")
 
 
 def test_undo_all_the_way_ends_at_the_beginning(stack: Stack) -> None:
@@ -115,10 +115,10 @@ def test_an_old_button_of_the_wrap_up_still_does_what_it_says(stack: Stack) -> N
     talk.say("fixed, she's happy")
     talk.press('/fact{"cause": "courier"}')
 
-    again = talk.press('/fact{"cause": "supplier"}')
+    again = talk.press('/fact{"cause": "scheduling"}')
 
     assert again.behaviour == "fact"
-    assert (phase(talk), talk.record()["cause"]["id"]) == ("closed", "supplier")
+    assert (phase(talk), talk.record()["cause"]["id"]) == ("closed", "scheduling")
 
 
 def test_yes_no_and_ok_change_nothing_by_themselves(stack: Stack) -> None:

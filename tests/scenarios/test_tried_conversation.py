@@ -109,7 +109,7 @@ def test_the_call_as_it_was_tried(stack: Stack) -> None:
     case = talk.case()
     assert case
     assert (case["phase"], case["cause"]) == ("closed", "Courier or delivery round")
-    assert [feeling["quote"] for feeling in case["feelings"]] == ["furious"]
+    assert [feeling["quote"] for feeling in case["feelings"]] == ["furious", "she's happy"]
 
     exported = talk.say("export this")
     assert exported.behaviour == "export"
