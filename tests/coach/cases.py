@@ -75,3 +75,9 @@ class Desk:
     def press(self, module: Any, **entities: str) -> Reply:
         """The reply to a button."""
         return self.say(module, pressed=True, entities=entities)
+
+
+def case(desk: Desk) -> Recovery:
+    """The case on the desk, which must be there."""
+    assert desk.recovery is not None
+    return desk.recovery

@@ -14,22 +14,13 @@ from coach.behaviours import compensation, fact, start
 from coach.card import Card
 from coach.coach import Coach
 from coach.entries import Fact, Note
-from coach.recovery import Recovery
 from phrasebank.schema.offer import Fault, Severity, Value
-from tests.coach.cases import NOW, OPENINGS, Desk, fresh
+from tests.coach.cases import NOW, OPENINGS, Desk, case, fresh
 
 WORDS = 45
 """What a person with an upset customer on the line can take in."""
 PROPOSALS = ("what can i offer", "can i do 50%", "can i do 120%", "can i give her £400")
 MONEY = re.compile(r"money|back everything|voucher|bill|paid back|£|\d")
-
-
-@pytest.fixture
-def desk(coach: Coach) -> Desk:
-    """A late cooker that cost £340, ours and not for the first time."""
-    desk = Desk(coach)
-    desk.say(start, OPENINGS["late"])
-    return desk
 
 
 def shown(desk: Desk, text: str) -> Card:
@@ -43,11 +34,6 @@ def looked_up(desk: Desk, text: str) -> Card:
     card = desk.say(compensation, text, pressed=True).card
     assert card is not None
     return card
-
-
-def case(desk: Desk) -> Recovery:
-    assert desk.recovery is not None
-    return desk.recovery
 
 
 def told(coach: Coach, opening: str, text: str) -> Card:

@@ -8,21 +8,7 @@ from coach.behaviours import customer_said, escalate, fact, start
 from coach.coach import Coach
 from coach.contacts import contact_line
 from coach.entries import Escalation, Note
-from coach.recovery import Recovery
-from tests.coach.cases import OPENINGS, Desk
-
-
-@pytest.fixture
-def desk(coach: Coach) -> Desk:
-    """A case at its first step."""
-    desk = Desk(coach)
-    desk.say(start, OPENINGS["late"])
-    return desk
-
-
-def case(desk: Desk) -> Recovery:
-    assert desk.recovery is not None
-    return desk.recovery
+from tests.coach.cases import OPENINGS, Desk, case
 
 
 def titled(desk: Desk) -> str:

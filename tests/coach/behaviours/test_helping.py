@@ -14,7 +14,6 @@ from coach.behaviours import (
     phrase,
     resolve,
     smalltalk,
-    start,
     train,
     wellbeing,
 )
@@ -22,21 +21,7 @@ from coach.card import Card
 from coach.coach import Coach
 from coach.contacts import contact_line
 from coach.entries import Flagged, PhraseUsed
-from coach.recovery import Recovery
-from tests.coach.cases import OPENINGS, Desk
-
-
-@pytest.fixture
-def desk(coach: Coach) -> Desk:
-    """A case at its first step."""
-    desk = Desk(coach)
-    desk.say(start, OPENINGS["late"])
-    return desk
-
-
-def case(desk: Desk) -> Recovery:
-    assert desk.recovery is not None
-    return desk.recovery
+from tests.coach.cases import Desk, case
 
 
 def shown(desk: Desk, module: object, text: str) -> Card:

@@ -11,33 +11,18 @@ from coach.behaviours import (
     follow_up,
     record,
     resolve,
-    start,
     wrapup,
 )
 from coach.card import Card
 from coach.coach import Coach
 from coach.entries import Note
-from coach.recovery import Recovery
-from tests.coach.cases import NOW, OPENINGS, Desk, turn
+from tests.coach.cases import NOW, Desk, case, turn
 
 
 class Close:
     """The wrap-up's end, as a module with a ``respond``."""
 
     respond = staticmethod(wrapup.close)
-
-
-@pytest.fixture
-def desk(coach: Coach) -> Desk:
-    """A case at its first step."""
-    desk = Desk(coach)
-    desk.say(start, OPENINGS["late"])
-    return desk
-
-
-def case(desk: Desk) -> Recovery:
-    assert desk.recovery is not None
-    return desk.recovery
 
 
 def shown(desk: Desk, module: object, text: str) -> Card:

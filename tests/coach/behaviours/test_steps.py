@@ -22,21 +22,7 @@ from coach.behaviours import (
 )
 from coach.coach import Coach
 from coach.entries import FrameworkChosen, StepEvent
-from coach.recovery import Recovery
-from tests.coach.cases import OPENINGS, Desk
-
-
-@pytest.fixture
-def desk(coach: Coach) -> Desk:
-    """A case at its first step."""
-    desk = Desk(coach)
-    desk.say(start, OPENINGS["late"])
-    return desk
-
-
-def case(desk: Desk) -> Recovery:
-    assert desk.recovery is not None
-    return desk.recovery
+from tests.coach.cases import Desk, case
 
 
 def title(desk: Desk) -> str:

@@ -15,7 +15,7 @@ from coach.recovery import Recovery
 from coach.summary import summary_lines
 from phrasebank import Packs
 from phrasebank.schema.policy import Contact, Policy
-from tests.coach.cases import OPENINGS, Desk, fresh, turn
+from tests.coach.cases import Desk, fresh, turn
 
 #: One message of each kind, with the card that it calls for and the kind on record.
 TOLD = [
@@ -30,14 +30,6 @@ TOLD = [
     ("elderly lady, lives alone", "vulnerable", "vulnerable"),
 ]
 DANGERS = ("violence", "safety", "self_harm", "harm_at_home")
-
-
-@pytest.fixture
-def desk(coach: Coach) -> Desk:
-    """A case at its first step."""
-    desk = Desk(coach)
-    desk.say(start, OPENINGS["late"])
-    return desk
 
 
 def said(desk: Desk, text: str) -> Card:

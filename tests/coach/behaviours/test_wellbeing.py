@@ -11,17 +11,9 @@ from coach.coach import Coach
 from coach.contacts import contact_line
 from coach.entries import Escalation
 from coach.recovery import Recovery
-from tests.coach.cases import OPENINGS, Desk, fresh, turn
+from tests.coach.cases import Desk, fresh, turn
 
 PAUSE = '/wellbeing{"topic": "pause"}'
-
-
-@pytest.fixture
-def desk(coach: Coach) -> Desk:
-    """A case at its first step."""
-    desk = Desk(coach)
-    desk.say(start, OPENINGS["late"])
-    return desk
 
 
 def pressed(desk: Desk, topic: str) -> Card:
