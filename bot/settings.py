@@ -7,21 +7,17 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic_settings import SettingsConfigDict
 
 from records.config_file import FILE_NAME, find_file
+from records.file_settings import FileSettings
 
 
 class SettingsError(Exception):
     """A setting cannot be used; the text names it and says what to change."""
 
 
-class Settings(BaseSettings):
+class Settings(FileSettings):
     """Where Amends listens, which dialogue engine it talks to and how long it waits.
 
     Each field is the variable AMENDS_<NAME>, or `<name>` in amends.toml; the variable wins.
@@ -85,18 +81,6 @@ class Settings(BaseSettings):
         """The address of the web page, as a person would type it."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments win over the environment, the environment over amends.toml; nothing else."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, find_file())
 
 
 def load_settings() -> Settings:

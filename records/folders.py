@@ -7,21 +7,16 @@ from typing import TypeVar
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic_settings import SettingsConfigDict
 
-from records.config_file import find_file
 from records.errors import StoreSettingsError
+from records.file_settings import FileSettings
 
 PACKS_NAME = "packs"
 Table = TypeVar("Table", bound="FolderSettings")
 
 
-class FolderSettings(BaseSettings):
+class FolderSettings(FileSettings):
     """The folders; AMENDS_<NAME>, or `<name>` in amends.toml."""
 
     model_config = SettingsConfigDict(
@@ -56,18 +51,6 @@ class FolderSettings(BaseSettings):
     def team_packs(self) -> Path | None:
         """The folder of the team's own packs; None when none was named and the usual one isn't there."""
         return self.packs or (self.packs_folder if self.packs_folder.is_dir() else None)
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments win over the environment, the environment over amends.toml; nothing else."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, find_file())
 
 
 def read(table: type[Table]) -> Table:
