@@ -11,6 +11,9 @@ _NEEDS_WORDS = ("escalate", "framework", "out_of_scope", "follow_up", "start", "
 _SHORT = 8
 _FEW = 4
 _VERY_SURE = 0.9
+#: A new customer, practice or nonsense, guessed this surely, is no cause in words that no list holds.
+_CERTAIN = 0.98
+_OTHER_MATTERS = ("start", "train", "out_of_scope")
 #: Signals of how the customer takes it.
 _REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
 #: What they say that has an answer of its own.
@@ -50,6 +53,7 @@ def _tells_the_cause(turn: Turn, guess: str) -> bool:
         or (guess == "framework" and turn.coach.framework_names.named(turn.text))
         or (guess == "follow_up" and turn.facts.deadline)
     )
+    meant_so = meant_so or (guess in _OTHER_MATTERS and turn.confidence >= _CERTAIN)
     bare = guess == "customer_said" and not turn.facts.signals and not turn.facts.feelings
     bare = bare and "customer.reports" not in turn.asked
     return asked and plain and (guess in _NEEDS_WORDS or bare) and not meant_so
