@@ -88,6 +88,10 @@ class Chat:
         # Shielded: a client that hangs up must not leave a message half done.
         return await asyncio.shield(task)
 
+    def changed(self, conversation: str) -> None:
+        """Tells that the conversation's case was changed outside the chat: its slots are stale."""
+        self._sessions.forget(conversation)
+
     async def _checked(self, said: Said) -> Said:
         if said.payload == RETRY:
             return await self._unanswered(said)

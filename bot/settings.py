@@ -55,6 +55,14 @@ class Settings(FileSettings):
     engine_reply_seconds: float = Field(
         10.0, gt=0, description="How long the dialogue engine may take to answer, in seconds."
     )
+    webhook_token: SecretStr | None = Field(
+        None,
+        description="Secret that other systems send with their webhooks; not set: none are taken.",
+    )
+    chatwoot_secret: SecretStr | None = Field(
+        None,
+        description="Secret that Chatwoot signs its webhooks with; if set, each must be signed.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="What is logged: debug, info, warning or error."
     )

@@ -52,6 +52,8 @@ class Card(_Part):
     record: str | None = None
     seconds: int | None = None
     """How long to stay on it; a surface may count it down."""
+    nudge: str | None = None
+    """Of a nudge, its id within the call: to dismiss, mute or dispute it by."""
 
     def plain(self) -> str:
         """The card as plain text, for channels that know nothing of cards."""

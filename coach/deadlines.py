@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from phrasebank.schema.policy import Hours
 
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_DAY = r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -29,7 +29,7 @@ _FROM = rf"(?:(?:between\s+)?{_FIGURE}(?:[:.]\d\d)?\s*(?:am|pm)?\s*(?:-|\u2013|t
 """The beginning of a time window; its end is what is promised: "8-10am"."""
 _DATE = (
     rf"(?:{_DAY}\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b"
-    rf"|(?:(?:next|this)\s+)?{_DAY}\b|today|tonight|tomorrow|tmrw|tmw|tomoz|next week"
+    rf"|(?:(?:next|this)\s+)?{_DAY}\b|today|tonight|tonite|tomorrow|tmrw|tmw|tomoz|next week"
     r"|end of (?:the )?day|eod"
     rf"|(?!may \d+\b){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|(?!24/7)\d{1,2}/\d{1,2}(?:/\d{2,4})?"
@@ -62,6 +62,7 @@ _AWAITED = re.compile(
 )
 _ENDED = re.compile(r"^\s*(?:$|[.,;!?)])")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_TONIGHT = ("tonight", "tonite")
 _TOMORROW = ("tomorrow", "tmrw", "tmw", "tomoz")
 _PARTS = {
     "noon": "12:00",
@@ -135,7 +136,7 @@ def _when(match: re.Match[str], now: datetime, hours: Hours) -> datetime | None:
         match["clock"]
         or match["first"]
         or match["hour"]
-        or ("evening" if words == "tonight" else "eod"),
+        or ("evening" if words in _TONIGHT else "eod"),
         hours,
     )
     return at if at > now else datetime.combine(at.date(), time(23, 59), at.tzinfo)
@@ -153,7 +154,7 @@ def _after(count: str, unit: str, now: datetime, hours: Hours) -> datetime:
 
 
 def _day(words: str, now: datetime) -> datetime | None:
-    if words in ("today", "tonight", "eod") or words.startswith("end of"):
+    if words in ("today", *_TONIGHT, "eod") or words.startswith("end of"):
         return now
     if words in _TOMORROW:
         return now + timedelta(days=1)

@@ -21,6 +21,14 @@ _LONG = 240
 to a coach.
 """
 _QUOTED = re.compile(r"[\"\u201c\u2018]\s*(?P<draft>[^\"\u201c\u201d]{8,})[\"\u201d\u2019]")
+_THEIRS = re.compile(
+    r"\b(?:he|she|they|cust\w*|guest|caller|client|pax|pt|patient|tenant|mum|dad|lady|man|woman)"
+    r"(?:'s|s)?\s(?:just\s|then\s|keeps\s)?(?:says?|said|saying|goes|went|like|is like"
+    r"|texts?|texted|writes?|wrote|shouts?|shouted|replied|answers?)"
+    r"[\s:,-]*$",
+    re.IGNORECASE,
+)
+"""Before quoted words, these make them the customer's own."""
 _LETTER = re.compile(
     r"^\s*(dear|hi|hello|good (morning|afternoon|evening))\s+(?!coach\b)[\w.' -]{1,40},",
     re.IGNORECASE,
@@ -91,9 +99,16 @@ def _opening(text: str) -> int:
 
 def _quoted(text: str) -> Draft | None:
     match = _QUOTED.search(text)
-    if match is None or len(match["draft"].split()) < 3 or len(match["draft"]) < len(text) / 2:
+    if match is None or _THEIRS.search(text[: match.start()]):
+        return None
+    if len(match["draft"].split()) < 3 or len(match["draft"]) < len(text) / 2:
         return None
     return Draft(text[: match.start()].strip(" :"), match["draft"].strip())
+
+
+def quotes_them(text: str) -> bool:
+    """Whether the message quotes the customer: 'he goes "not the point"'."""
+    return any(_THEIRS.search(text[: mark.start()]) for mark in re.finditer(r"[\"\u201c]", text))
 
 
 def _pasted(text: str) -> Draft | None:

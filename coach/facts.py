@@ -137,13 +137,16 @@ def _written_out(noun: values.Value | None, known: list[Hit]) -> values.Value | 
 
 
 def _heard(hits: list[Hit]) -> tuple[Heard, ...]:
-    """Entries met, those with the longest words first: "charged twice" says more than "late"."""
+    """Entries met, those with the longest words first: "charged twice" says more than "late".
+
+    Of "hes swearing" the hit is "s swearing"; nobody wants to read that.
+    """
     longest: dict[str, Hit] = {}
     for hit in hits:
         if hit.entry not in longest or len(hit.quote) > len(longest[hit.entry].quote):
             longest[hit.entry] = hit
     ranked = sorted(longest.values(), key=lambda hit: (-len(hit.quote.split()), hit.start))
-    return tuple(Heard(hit.entry, hit.quote) for hit in ranked)
+    return tuple(Heard(hit.entry, hit.quote.removeprefix("s ")) for hit in ranked)
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from coach.entries import AnyEntry, Escalation, Fact, FactKind, FeelingNoted
 from coach.facts import Facts
-from coach.names import TITLES
+from coach.names import DOCTORS, TITLES
 from coach.recovery import Recovery
 from phrasebank.packs import Packs
 
@@ -56,6 +56,8 @@ def learn(
             continue
         if kind == "noun" and _in_passing(facts, known):
             continue
+        if kind == "name" and known and _is_doctor(value) and not _is_doctor(known):
+            continue
         entries.append(Fact(at=now, turn=turn, kind=kind, value=value, quote=quote))
     for felt in facts.feelings[:1]:
         level = packs.feelings[felt.id].level
@@ -75,6 +77,11 @@ def _in_passing(facts: Facts, known: str | None) -> bool:
 def _holds(kind: FactKind, quote: str) -> bool:
     """Whether what is known stays: a title alone may be somebody else's, "new date with dr khan"."""
     return kind in _FIRST_HOLDS or (kind == "name" and quote.lower().startswith(TITLES))
+
+
+def _is_doctor(name: str) -> bool:
+    """A doctor told of later is one of ours, not the customer: "dr lee did it"."""
+    return name.lower().startswith(DOCTORS)
 
 
 def tells(facts: Facts) -> bool:

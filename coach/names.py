@@ -10,7 +10,7 @@ from coach.values import Value
 _WORD = r"[a-z][a-z'\u2019-]+"
 _COUPLE = r"mrs?\.?\s+(?:and|&|n)\s+mrs?"
 _TITLE = re.compile(rf"\b({_COUPLE}|mrs?|ms|miss|dr|prof)\.?\s+({_WORD})\b", re.IGNORECASE)
-_DOCTOR = ("dr", "prof")
+DOCTORS = ("dr", "prof")
 """Titles of people who may be talked about rather than served: any other title in the message comes first."""
 _SOME_DOCTOR = re.compile(
     r"\b(?:a|the|her|his|their|our|your|my|another|no|which|told|see|by|duty)\s*$", re.I
@@ -53,7 +53,7 @@ _NOT_NAMES = frozenset((
 def name(text: str) -> Value | None:
     """The customer's name, if the message tells it."""
     # A doctor in the story is mostly not the customer: "dr khan off sick, mr davies in pain".
-    titled = sorted(filter(_names, _TITLE.finditer(text)), key=lambda m: m[1].lower() in _DOCTOR)
+    titled = sorted(filter(_names, _TITLE.finditer(text)), key=lambda m: m[1].lower() in DOCTORS)
     if titled:
         title, word = titled[0][1], _bare(titled[0][2])
         return Value(f"{_title(title)} {_capitalised(word)}", titled[0][0])
@@ -71,7 +71,7 @@ def _names(match: re.Match[str]) -> bool:
     title, before = match[1].lower(), match.string[: match.start()]
     if title == "miss" and _MISSING.search(before):
         return False
-    some = title in _DOCTOR and not match[2][0].isupper() and _SOME_DOCTOR.search(before)
+    some = title in DOCTORS and not match[2][0].isupper() and _SOME_DOCTOR.search(before)
     return not some and _bare(match[2]).lower() not in _NOT_NAMES
 
 

@@ -21,6 +21,10 @@ _BEFORE = re.compile(
 )
 
 
+_OWNED = re.compile(r"\b(?:her|his|their)\s+(?P<noun>[a-z]{4,})\b", re.IGNORECASE)
+"""Within or behind a failure that befell something of theirs: "smashed her vase"."""
+
+
 def find_noun(
     text: str, known: list[Hit], failures: list[Hit], never: Container[str]
 ) -> Value | None:
@@ -29,7 +33,7 @@ def find_noun(
     The first known one is that of the part of the message which tells of the failure: of "table of 6, steaks raw" the
     steaks. ``never`` are words that may stand there without being what it is about.
     """
-    beside = _beside_failure(text, failures, never)
+    beside = _of_theirs(text, failures, never) or _beside_failure(text, failures, never)
     if known:
         if named := _within(known, failures):
             return _value(named)
@@ -45,11 +49,11 @@ def find_noun(
 
 
 def _within(known: list[Hit], failures: list[Hit]) -> str | None:
-    """The known noun in the very words that tell the first failure: "broadband down"."""
+    """The known noun in the very words that tell the first failure: "broadband down", "lost their data export"."""
     if not failures:
         return None
     first = failures[0]
-    inside = [hit.quote for hit in known if first.start <= hit.start and hit.end <= first.end]
+    inside = [hit.quote for hit in known if first.start <= hit.start < first.end]
     return max(inside, key=len, default=None)
 
 
@@ -76,6 +80,16 @@ def _longest_with(beside: Value | None, known: list[Hit]) -> str | None:
         key=len,
         default=None,
     )
+
+
+def _of_theirs(text: str, failures: list[Hit], never: Container[str]) -> Value | None:
+    """What was theirs and got lost or damaged, whoever did it: "courier smashed her vase"."""
+    lost = [failure for failure in failures if failure.entry == "lost_damaged"]
+    found = [(_OWNED.search(text, failure.start), failure.end) for failure in lost]
+    near = (match for match, end in found if match and match.start() <= end + 1)
+    named = (match["noun"] for match in near if match["noun"].lower() not in never)
+    word = next(named, None)
+    return _value(word) if word else None
 
 
 def _beside_failure(text: str, failures: list[Hit], never: Container[str]) -> Value | None:

@@ -129,7 +129,9 @@ def advise(
     only meets the limits on sums.
     """
     row = next(row for row in packs.offers.rows if _fits(row, stakes))
-    kinds = suited(packs, row, stakes.trades, spoken_of=stakes.paid or bool(stakes.amount))
+    kinds = suited(
+        packs, row, stakes.trades, stakes.failure, spoken_of=stakes.paid or bool(stakes.amount)
+    )
     free = not stakes.paid and not any(kind.monetary for kind in kinds)
     own = own_role(packs.policy)
     whole = _whole(stakes, asked, asked_amount)

@@ -10,9 +10,15 @@ from typing import Any
 from coach.coach import Coach
 from coach.draft import NOT_A_DRAFT
 from coach.language import Finder, Reader
+from coach.listening.cues import CueFinder
+from coach.listening.examples import failing
+from coach.listening.listener import Listener
 from phrasebank.errors import Problem
 from phrasebank.packs import Packs
+from phrasebank.schema.nudge import Speaker
 from phrasebank.template import render
+
+SPEAKERS: tuple[Speaker, ...] = ("customer", "agent")
 
 
 def failing_examples(
@@ -28,7 +34,8 @@ def failing_examples(
     coach = coach or Coach(packs)
     return [
         *_rules(coach, entries), *_phrases(packs, entries), *_lexicon(coach, entries),
-        *_signals(coach, entries), *_lead_ins(coach, entries),
+        *_signals(coach, entries), *_lead_ins(coach, entries), *_cues(coach, entries),
+        *_nudges(coach, entries),
     ]  # fmt: skip
 
 
@@ -118,3 +125,27 @@ def _lead_ins(coach: Coach, entries: _Entries) -> Iterator[Problem]:
             if coach.drafts.split(text) is not None:
                 what = f"is taken for a draft: {text!r}; change 'words' or this example"
                 yield Problem(file, entry.id, "passes", what)
+
+
+def _cues(coach: Coach, entries: _Entries) -> Iterator[Problem]:
+    finders = {speaker: CueFinder(coach.packs, coach.reader, speaker) for speaker in SPEAKERS}
+    for file, cue in entries.of("cues"):
+        for text in cue.examples:
+            if cue.id not in finders[cue.speaker].find(coach.reader.read(text)):
+                yield Problem(file, cue.id, "examples", _unrecognised(text))
+        for text in cue.passes:
+            if cue.id in finders[cue.speaker].find(coach.reader.read(text)):
+                what = f"is taken for it: {text!r}; change 'words', add to 'unless', or change this"
+                yield Problem(file, cue.id, "passes", what)
+
+
+def _nudges(coach: Coach, entries: _Entries) -> Iterator[Problem]:
+    told = list(entries.of("nudges"))
+    if not told:
+        return
+    listener = Listener(coach)
+    for file, nudge in told:
+        for field, number in failing(listener, coach.packs, nudge):
+            does = "keeps silent" if field == "fires" else "speaks"
+            what = f"it {does} after example {number + 1}; change its conditions or the example"
+            yield Problem(file, nudge.id, field, what)

@@ -11,13 +11,14 @@ from coach.deadlines import Deadline
 from coach.entries import Promise
 from coach.recovery import Recovery
 
-_CLAUSE = re.compile(r"[.;!?\n]+|,\s+|\s+(?:and then|then|but)\s+")
+_CLAUSE = re.compile(r"(?:\.(?!\d)|[;!?\n])+|,\s+|\s+(?:and then|then|but)\s+")
 _ASKING = re.compile(
     r"^(?:(?:ok|right|note|agreed|we sorted|sorted|promised?|follow[- ]?up):\s*"
     r"|(?:ok|pls|please|can you|could you)\s+)*"
     r"(?:(?:remind me to|remind me|need to|i'?ll|i will|we'?ll|i'?m going to|gonna|going to"
     r"|(?:i |we )?(?:promised?|told|said to|agreed with)\b(?: (?:him|her|them|cust(?:omer)?))?"
     r"(?: (?:to|that|i'?ll|i'?d|we'?ll|we'?d)\b)*"
+    r"|(?:(?:i|we|just|have) )*offered(?: (?:him|her|them|cust(?:omer)?))?"
     r"|said (?:i'?ll|i'?d|we'?ll|we'?d)|set (?:a |up )?(?:follow[- ]?up|reminder)(?: to)?"
     r"|add (?:a )?(?:follow[- ]?up|promise)(?: to)?)(?:\s+|$))?",
     re.IGNORECASE,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from coach.values import unit_of
 
 _NUMBER = r"\d[\d,]*(?:\.\d{1,2})?"
 _GIVE = (
@@ -25,6 +27,22 @@ _TERM = re.compile(
     rf"|\b(?P<bare>{_NUMBER})(?=\s*(?:$|[,;!?]|\.(?!\d)|\+|plus\s\d|(?:off|back|credit|voucher|goodwill|instead|extra|more|on\stop)\b))",
     re.IGNORECASE,
 )
+_TIME = r"month|mth|week|wk|year|yr"
+_FREE = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|an?|one|two|three|next|this|half a)\s(?P<unit>{_TIME})s?(?:'s?)?"
+    r"(?:\s(?:for|sub|subscription|rental))?\s(?:free|nothing)\b"
+    rf"|\b(?P<count2>\d{{1,2}}|an?|one|two|three)\sfree\s(?P<unit2>{_TIME})s?\b"
+    r"|\b(?:waive|waiving|write off|comp|refund)\s(?:the\s|all\s)?"
+    rf"(?P<count3>\d{{1,2}}|an?|one|two|three|next|this)\s(?P<unit3>{_TIME})s?\b",
+    re.IGNORECASE,
+)
+"""Time that isn't to be paid for: "2 months free"."""
+_COUNTS = {"a": 1, "an": 1, "one": 1, "next": 1, "this": 1, "two": 2, "three": 3, "half a": 0.5}
+_TIMES = re.compile(
+    rf"\s?(?:a\s|per\s|p/|/|each\s|every\s)\s?(?P<unit>{_TIME})\b\s(?:for|x)\s?(?P<count>\d{{1,2}})\s?(?P<of>{_TIME})s?\b",
+    re.IGNORECASE,
+)
+"""Behind a sum, how often it is meant: "a month for 2 months"."""
 _SHARES = {"half": 50, "all": 100, "double": 200, "triple": 300}
 _SIGNS = {"q": "\u00a3", "p": "\u00a3", "g": "\u00a3", "d": "$", "u": "$", "b": "$", "e": "\u20ac"}
 """First letter of a currency as it is typed → its sign."""
@@ -33,7 +51,7 @@ _GIVEN_BARE = re.compile(
     rf"\b(?:{_GIVE})(?:\s(?:her|him|them|it|a|for|to|up|the))*\s*$", re.IGNORECASE
 )
 _JUDGED = re.compile(
-    r"\s?(?:off|back|credit|vouchers?|goodwill|gift|extra|on\stop|compensation|too\s(?:much|little|low|high)|ok|okay|enough"
+    r"\s?(?:as\s)?(?:a\s)?(?:off|back|credit|vouchers?|goodwill|gift|extra|on\stop|compensation|too\s(?:much|little|low|high)|ok|okay|enough"
     r"|fair|reasonable|all\sright)\b",
     re.IGNORECASE,
 )
@@ -61,6 +79,8 @@ class Proposal:
     money: float | None = None
     sign: str | None = None
     """The currency sign as it was typed; None when only a number was."""
+    free: tuple[float, str] | None = None
+    """Time that isn't to be paid for, and its unit: ``money`` is what it costs, if that is known."""
     reason: str | None = None
     """Why, when the message says so."""
     quotes: tuple[str, ...] = ()
@@ -80,15 +100,29 @@ def proposal(text: str) -> Proposal:
         if (not terms or joined) and _counts(match, text, joined):
             terms.append(match)
     shares = [share for share in map(_share, terms) if share is not None]
-    sums = [_money(match) for match in terms if _share(match) is None]
+    sums = [_money(match) * _times(match, text) for match in terms if _share(match) is None]
     why = _REASON.search(text)
     return Proposal(
         percent=sum(shares) if shares else None,
         money=sum(sums) if sums else None,
         sign=next((sign for match in terms if (sign := _sign(match))), None),
+        free=_for_so_long(terms, text) if sums else _free(text),
         reason=why["why"].strip() if why else None,
         quotes=tuple(match[0] for match in terms),
     )
+
+
+def for_free(wanted: Proposal, rate: tuple[str, float] | None) -> Proposal:
+    """The proposal with its free time as a sum, by what is paid for each month; as it is where that isn't known."""
+    if wanted.free is None or rate is None or wanted.named:
+        return wanted
+    count, unit = wanted.free
+    paid_for, each = rate
+    months = {"month": 1, "year": 12}
+    times = (
+        months.get(unit, 0) / months[paid_for] if paid_for in months else float(unit == paid_for)
+    )
+    return replace(wanted, money=round(count * times * each, 2)) if times else wanted
 
 
 def sign_in(quote: str) -> str | None:
@@ -102,6 +136,8 @@ def _counts(match: re.Match[str], text: str, joined: bool) -> bool:
     if _share(match) is not None or joined:
         return True
     before, after = text[: match.start()], text[match.end() :]
+    if each := _TIMES.match(after):
+        after = after[each.end() :]
     if _AT_STAKE.search(before):
         return False
     if match["bare"]:
@@ -113,6 +149,28 @@ def _share(match: re.Match[str]) -> int | None:
     if match["percent"]:
         return math.ceil(float(match["percent"]))
     return next((share for name, share in _SHARES.items() if match[name]), None)
+
+
+def _free(text: str) -> tuple[float, str] | None:
+    match = _FREE.search(text)
+    if match is None:
+        return None
+    count, unit = next(
+        (match[f"count{n}"].lower(), match[f"unit{n}"])
+        for n in ("", "2", "3")
+        if match[f"count{n}"]
+    )
+    return float(_COUNTS.get(count) or count), unit_of(unit)
+
+
+def _for_so_long(terms: list[re.Match[str]], text: str) -> tuple[float, str] | None:
+    told = (_TIMES.match(text, match.end()) for match in terms)
+    return next(((float(each["count"]), unit_of(each["unit"])) for each in told if each), None)
+
+
+def _times(match: re.Match[str], text: str) -> int:
+    each = _TIMES.match(text, match.end())
+    return int(each["count"]) if each and unit_of(each["unit"]) == unit_of(each["of"]) else 1
 
 
 def _money(match: re.Match[str]) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from coach.behaviours.resolve import result_in
+from coach.draft import quotes_them
+from coach.proposal import proposal
 from coach.turn import Turn
 
 #: With nothing in the words to bear them out, guesses at these are taken for what was asked last: the cause.
@@ -17,7 +19,13 @@ _OTHER_MATTERS = ("start", "train", "out_of_scope")
 #: Signals of how the customer takes it.
 _REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
 #: What they say that has an answer of its own.
-_SAYINGS = (*_REACTIONS, "wants", "asks", "distrust", "accepts", "solved")
+_SAYINGS = (*_REACTIONS, "wants", "asks", "distrust", "accepts", "solved", "safe")
+#: Guesses that a plain offer with a day to it is taken for.
+_TELLING = ("customer_said", "fact", "advance", "start")
+#: Guesses that the matter is another one than the case.
+_ELSEWHERE = ("out_of_scope", "wellbeing")
+_ENOUGH = 12
+"""Words; a longer message that asks for other words holds a draft too."""
 
 
 def against_the_guess(turn: Turn, guess: str, *, sure: bool) -> str | None:
@@ -30,6 +38,12 @@ def against_the_guess(turn: Turn, guess: str, *, sure: bool) -> str | None:
         return "customer_said"
     if _tells_the_cause(turn, guess):
         return "fact"
+    if guess in _ELSEWHERE and (told := _told_of_the_case(turn, guess)):
+        return told
+    if dated := _about_a_date(turn, guess):
+        return dated
+    if guess == "why" and not sure and "wants" in turn.facts.signals and "?" not in turn.text:
+        return "customer_said"
     if guess == "resolve" and (_goes_on(turn) or (not sure and _still_upset(turn))):
         return "customer_said"
     return None
@@ -38,6 +52,7 @@ def against_the_guess(turn: Turn, guess: str, *, sure: bool) -> str | None:
 def tells_more(turn: Turn) -> bool:
     """Trouble or a reaction of the customer's, told and not asked about."""
     told = bool(turn.facts.failures) or any(signal in turn.facts.signals for signal in _REACTIONS)
+    told = told or any(cause.id != "unknown" for cause in turn.facts.causes)
     return told and "question" not in turn.asked and "?" not in turn.text
 
 
@@ -59,6 +74,41 @@ def _tells_the_cause(turn: Turn, guess: str) -> bool:
     return asked and plain and (guess in _NEEDS_WORDS or bare) and not meant_so
 
 
+def _told_of_the_case(turn: Turn, guess: str) -> str | None:
+    """What is no nonsense and no cry for help, as the words show: "hotel n meals sorted", "just do 30 off"."""
+    if guess == "out_of_scope" and any(request.startswith("offer.") for request in turn.asked):
+        return "compensation"
+    asks = "question" in turn.asked or "?" in turn.text
+    own = any(signal.startswith("employee_") for signal in turn.facts.signals)
+    if asks or own or "employee.own" in turn.asked:
+        return None
+    wrapping_up = turn.case is not None and turn.case.phase == "wrapup"
+    if turn.facts.causes and (guess == "wellbeing" or wrapping_up):
+        return "fact"
+    if guess == "wellbeing" or (turn.confidence >= _VERY_SURE and not _is_upset(turn)):
+        return None
+    if proposal(turn.text).named:
+        return "compensation"
+    said = (
+        tells_more(turn)
+        or _is_upset(turn)
+        or any(signal in turn.facts.signals for signal in _SAYINGS)
+    )
+    return "customer_said" if said and not wrapping_up else None
+
+
+def _about_a_date(turn: Turn, guess: str) -> str | None:
+    """A date that the customer would like is no promise of ours; one that was offered to them is."""
+    if turn.facts.deadline is None or "question" in turn.asked:
+        return None
+    ours = any(request.startswith("follow_up.") for request in turn.asked)
+    if guess == "follow_up" and "wants" in turn.facts.signals and not ours:
+        return "customer_said"
+    taken = not any(signal in turn.facts.signals for signal in (*_SAYINGS, "repeated"))
+    told = taken and "customer.reports" not in turn.asked and not turn.facts.failures
+    return "follow_up" if guess in _TELLING and "follow_up.offered" in turn.asked and told else None
+
+
 def _switches(turn: Turn) -> bool:
     """An order to follow a framework by its name, and no question about it: "use service success"."""
     ordered = "framework.use" in turn.asked and "question" not in turn.asked
@@ -66,9 +116,16 @@ def _switches(turn: Turn) -> bool:
 
 
 def _only_says(turn: Turn) -> bool:
-    """What they want or how they take it, and nothing of a threat or a manager in it."""
+    """What they want, how they take it or what else went wrong, and nothing of a threat or a manager in it."""
     said = any(signal in turn.facts.signals for signal in _SAYINGS)
+    short = len(turn.text.split()) <= _SHORT and turn.confidence < _VERY_SURE
+    said = said or (short and bool(turn.facts.failures)) or _is_upset(turn)
     return said and "escalate.ask" not in turn.asked
+
+
+def _is_upset(turn: Turn) -> bool:
+    """A few words of how they feel, in which no threat is known: "dad going mental at desk"."""
+    return bool(turn.facts.feelings) and len(turn.text.split()) <= _SHORT
 
 
 def _plainly_asked(turn: Turn, guess: str) -> str | None:
@@ -80,10 +137,23 @@ def _plainly_asked(turn: Turn, guess: str) -> str | None:
         return "phrase"
     if guess == "out_of_scope" and "fact.corrects" in turn.asked and turn.facts.noun:
         return "fact"
+    if drafted := _drafted(turn, guess):
+        return drafted
     told = turn.facts.noun or turn.facts.failures
     if guess == "check" and "fact.no" in turn.asked and turn.draft is None and told:
         return "fact"
     return None
+
+
+def _drafted(turn: Turn, guess: str) -> str | None:
+    """A draft that nothing announces ("we cant refund because of policy"), or only the wish for other words."""
+    asks = "question" in turn.asked or "?" in turn.text
+    if guess == "compensation" and "check.draft" in turn.asked and not asks:
+        return "check"
+    few = len(turn.text.split()) <= _ENOUGH and turn.draft is None
+    if guess == "check" and turn.draft is None and not asks and quotes_them(turn.text):
+        return "customer_said"
+    return "phrase" if guess == "check" and "phrase.reword" in turn.asked and few else None
 
 
 def _still_upset(turn: Turn) -> bool:

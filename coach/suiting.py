@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phrasebank.packs import Packs
-from phrasebank.schema.lexicon import Nouns
+from phrasebank.schema.lexicon import Nouns, RootCause
 from phrasebank.schema.offer import OfferKind, OfferRow
 
 _NONE = "never"
@@ -16,7 +16,12 @@ def trades_of(noun: str, packs: Packs) -> list[Nouns]:
 
 
 def suited(
-    packs: Packs, row: OfferRow, trades: tuple[str, ...], *, spoken_of: bool
+    packs: Packs,
+    row: OfferRow,
+    trades: tuple[str, ...],
+    failure: str | None = None,
+    *,
+    spoken_of: bool,
 ) -> tuple[OfferKind, ...]:
     """The row's kinds that make sense in these trades; all of them where none would be left.
 
@@ -25,12 +30,16 @@ def suited(
     kinds = {kind.id: kind for kind in packs.offers.kinds}
     every = [kinds[kind] for kind in row.kinds]
     fitting = [
-        kind for kind in every if _in_trade(kind, trades) and (spoken_of or not kind.monetary)
+        kind
+        for kind in every
+        if in_trade(kind, trades)
+        and failure not in kind.not_failures
+        and (spoken_of or not kind.monetary)
     ]
     return tuple(fitting or every)
 
 
-def _in_trade(kind: OfferKind, trades: tuple[str, ...]) -> bool:
+def in_trade(kind: OfferKind | RootCause, trades: tuple[str, ...]) -> bool:
     """Something better at no extra cost fits a room, not a blocked card, nor what isn't known."""
     if not trades:
         return not kind.trades

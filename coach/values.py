@@ -15,13 +15,24 @@ _AFTER = (
 _AMOUNT = re.compile(
     rf"(?:[\u00a3$\u20ac]\s?(?P<before>{_NUMBER})(?P<thousand>k)?\b)"
     rf"|\b(?P<after>{_NUMBER})\s?(?:quid|pounds?|gbp|dollars?|usd|euros?|eur|bucks)\b"
-    rf"|\b(?:(?:on|pays?|paying|at|around|about)\s(?P<rate>{_NUMBER})|(?P<large>{_NUMBER})k)"
+    rf"|^(?:its|it's|it was|was|that was|that's|thats)\s(?P<whole>{_NUMBER})\s*$"
+    r"|\b(?:its|it's|thats|that's)\s(?P<pence>\d+\.\d\d)\b"
+    rf"|(?:\b(?:on|pays?|paying|at|around|about|rent|rent is|costs?|costing|sub is|fee is)\s|^|,\s)(?P<rate>{_NUMBER})"
+    rf"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night)\b|\b(?P<large>{_NUMBER})k"
     r"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night)\b"
-    r"|\b(?:cost|costs|paid|pay|paying|worth|price|spent|charged|total|bill(?:ed)?)\s"
+    r"|\b(?:cost|costs|paid|pay|paying|worth|price|spent|charged|total|sum|fare|deposit|bill(?:ed)?)\s"
     rf"(?:(?:{_BEFORE})\s){{0,2}}?(?P<told>{_NUMBER})"
     rf"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:{_AFTER})\b))",
     re.IGNORECASE,
 )
+_EACH = r"month|mo|mth|m|year|yr|annum|week|wk|night"
+_RATE = re.compile(
+    rf"(?P<sum>{_NUMBER})(?P<thousand>k)?\s?(?:quid|pounds?|gbp|dollars?|usd|euros?|eur|bucks)?"
+    rf"\s?(?:a\s|an\s|per\s|p/|/|each\s|every\s)\s?(?P<unit>{_EACH})\b"
+    rf"(?:\s(?:for|x)\s?(?P<count>\d{{1,2}})\s?(?P<of>{_EACH})s?\b)?",
+    re.IGNORECASE,
+)
+"""A sum for each month, and for how many months: "£38 a month for 2 months"."""
 _GIVING = re.compile(
     r"\b(?:give|giving|offer|offering|refund|credit|send|knock|take|do|allow|pay (?:her|him|them))\b",
     re.IGNORECASE,
@@ -39,8 +50,13 @@ _SHARES = {
 _UNIT = r"(?:min(?:ute)?|hr|hour|day|wk|week|month|yr|year)s?"
 _COUNT = r"(?:\d+(?:\.\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|couple of|several)"
 _LATE = r"late|delay(?:ed)?|overdue|wait(?:ing|ed)?|on hold|without|behind|and counting"
+_SILENT = (
+    r"(?:(?:and|now|w|with|still|of)\s){0,2}(?:no|not|nothing|nobody|never|silence)"
+    r"(?!\s(?:later|more|longer|less|problem))"
+)
+"""Behind a time, this makes it one in which nothing came: "7 wks no one called"."""
 _DELAY = re.compile(
-    rf"\b(?P<count>{_COUNT})\s?(?P<unit>{_UNIT})\s(?:{_LATE})\b"
+    rf"\b(?P<count>{_COUNT})\s?(?P<unit>{_UNIT})\s(?:{_LATE}|{_SILENT})\b"
     r"|\b(?:late by|late|delayed(?: by| for)?|wait(?:ed|ing)?(?: for)?|on hold(?: for)?"
     rf"|without \w+ for)\s(?P<count2>{_COUNT})\s?(?P<unit2>{_UNIT})\b"
     # "for a week" alone may be how long they booked; after these words it is how long they lacked.
@@ -51,7 +67,10 @@ _DELAY = re.compile(
     r"\s?(?P<unit4>(?:min(?:ute)?|hr|hour|day|wk|week)s?)\b",
     re.IGNORECASE,
 )
-_UNITS = {"min": "minute", "hr": "hour", "wk": "week", "yr": "year"}
+_UNITS = {
+    "min": "minute", "hr": "hour", "wk": "week", "yr": "year", "annum": "year", "m": "month", "mo": "month",
+    "mth": "month",
+}  # fmt: skip
 _REFERENCE = re.compile(
     r"\b(?:order|ref(?:erence)?|booking|case|account|acct|ticket|invoice|policy|claim|job|tracking|pnr)"
     r"(?:\s(?:no|num|number|ref|is|id))*\.?\s?[:#]?\s?"
@@ -74,8 +93,36 @@ def amount(text: str) -> Value | None:
     given = offered(text)
     for match in _AMOUNT.finditer(text):
         if given is None or match[0] not in given.quote:
-            return _money(match)
+            return _in_all(match, text)
     return None
+
+
+def rate(quote: str) -> tuple[str, float] | None:
+    """What is paid for each month (or week …), from the words that told the amount."""
+    match = _RATE.search(quote)
+    return (unit_of(match["unit"]), _each(match)) if match else None
+
+
+def unit_of(word: str) -> str:
+    """A unit of time in full, in the singular: "mths" is a month."""
+    bare = word.lower()
+    bare = bare.rstrip("s") or bare
+    return _UNITS.get(bare, bare)
+
+
+def _each(match: re.Match[str]) -> float:
+    return float(match["sum"].replace(",", "")) * (1000 if match["thousand"] else 1)
+
+
+def _in_all(match: re.Match[str], text: str) -> Value:
+    """The sum; with a rate the words that tell it too, multiplied when it says for how long."""
+    told = _RATE.search(text, match.start())
+    if told is None or told.start() > match.end():
+        return _money(match)
+    quote = text[match.start() : told.end()]
+    of = told["of"]
+    count = int(told["count"]) if of and unit_of(of) == unit_of(told["unit"]) else 1
+    return Value(f"{_each(told) * count:.2f}", quote)
 
 
 def offered(text: str) -> Value | None:
@@ -91,7 +138,8 @@ def offered(text: str) -> Value | None:
 
 
 def _money(match: re.Match[str]) -> Value:
-    digits = match["before"] or match["after"] or match["rate"] or match["large"] or match["told"]
+    names = ("before", "after", "rate", "large", "told", "whole", "pence")
+    digits = next(match[name] for name in names if match[name])
     thousands = 1000 if match["thousand"] or match["large"] else 1
     return Value(f"{float(digits.replace(',', '')) * thousands:.2f}", match[0])
 
@@ -116,8 +164,7 @@ def delay(text: str) -> Value | None:
         if match[f"count{n}"]
     )
     count = "a couple of" if count == "couple of" else count
-    singular = unit.rstrip("s") if unit.rstrip("s") else unit
-    singular = _UNITS.get(singular, singular)
+    singular = unit_of(unit)
     one = count in ("1", "a", "an", "one")
     return Value(f"{count} {singular if one else singular + 's'}", match[0])
 

@@ -44,6 +44,22 @@ def advance(
     return _leave(recovery, packs, turn, now, "done", because)
 
 
+def done(
+    recovery: Recovery, packs: Packs, step: str, turn: str, now: datetime, because: str
+) -> Recovery:
+    """Marks any step of the framework done; if it was the current one, the next open one starts."""
+    left = StepEvent(
+        at=now,
+        turn=turn,
+        framework=recovery.framework,
+        step=step,
+        state="done",
+        because=because,
+    )
+    current, marked = recovery.step, recovery.with_entries(left)
+    return _start_next(marked, packs, turn, now) if current == step else marked
+
+
 def skip(recovery: Recovery, packs: Packs, turn: str, now: datetime) -> Recovery:
     """Leaves the current step out and starts the next open one."""
     return _leave(recovery, packs, turn, now, "skipped", None)

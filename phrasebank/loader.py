@@ -30,6 +30,7 @@ from phrasebank.schema.lexicon import (
     Signal,
     Threshold,
 )
+from phrasebank.schema.nudge import Cue, MoveWords, Nudge
 from phrasebank.schema.phrase import Phrase
 from phrasebank.schema.wording import CardWording, Label
 
@@ -50,6 +51,9 @@ LISTS: tuple[ListRow, ...] = (
     ("lead_ins", "lexicon/lead_ins.yml", "lead_ins", LeadIn, "id"),
     ("requests", "lexicon/requests.yml", "requests", Request, "id"),
     ("thresholds", "lexicon/thresholds.yml", "thresholds", Threshold, "id"),
+    ("cues", "lexicon/cues*.yml", "cues", Cue, "id"),
+    ("moves", "lexicon/moves.yml", "moves", MoveWords, "id"),
+    ("nudges", "nudges/*.yml", "nudges", Nudge, "id"),
     ("evidence", "evidence.yml", "evidence", Evidence, "id"),
     ("answers", "knowledge/*.yml", "answers", Answer, "id"),
     ("cards", "wording/cards.yml", "cards", CardWording, "id"),

@@ -47,9 +47,17 @@ def _patterns(packs: Packs) -> Iterator[Problem]:
     for signal in packs.signals.values():
         file = packs.file_of("signals", signal.id)
         yield from _cant_expand(signal.unless, file, signal.id, "unless")
+    for cue in packs.cues.values():
+        file = packs.file_of("cues", cue.id)
+        yield from _cant_expand(cue.unless, file, cue.id, "unless")
+    for move in packs.moves.values():
+        file = packs.file_of("moves", move.id)
+        for field in ("words", "unless", "needs"):
+            yield from _cant_expand(getattr(move, field), file, move.id, field)
     lexicon: tuple[tuple[str, Mapping[str, _Worded]], ...] = (
         ("feelings", packs.feelings), ("failures", packs.failures), ("causes", packs.causes),
         ("signals", packs.signals), ("lead_ins", packs.lead_ins), ("requests", packs.requests),
+        ("cues", packs.cues),
     )  # fmt: skip
     for pack, entries in lexicon:
         for entry in entries.values():
@@ -78,6 +86,10 @@ def _templates(packs: Packs) -> Iterator[Problem]:
         clauses = [kind.clause, *(variant.clause for variant in kind.variants)]
         yield from _cant_render(clauses, CLAUSE_SLOTS, file, kind.id, "clause")
         yield from _cant_render([kind.expectation], CLAUSE_SLOTS, file, kind.id, "expectation")
+    for nudge in packs.nudges.values():
+        file = packs.file_of("nudges", nudge.id)
+        yield from _cant_render([nudge.text], CASE_SLOTS, file, nudge.id, "text")
+        yield from _cant_render(nudge.say, CASE_SLOTS, file, nudge.id, "say")
     for offer in packs.offers.kinds:
         file = packs.file_of("kinds", offer.id)
         yield from _cant_render([offer.say], CASE_SLOTS, file, offer.id, "say")

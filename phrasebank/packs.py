@@ -20,6 +20,7 @@ from phrasebank.schema.lexicon import (
     Signal,
     Threshold,
 )
+from phrasebank.schema.nudge import Cue, MoveWords, Nudge
 from phrasebank.schema.offer import OfferTable
 from phrasebank.schema.phrase import Phrase
 from phrasebank.schema.policy import Policy
@@ -43,6 +44,9 @@ class Packs:
     lead_ins: Mapping[str, LeadIn]
     requests: Mapping[str, Request]
     thresholds: Mapping[str, Threshold]
+    cues: Mapping[str, Cue]
+    moves: Mapping[str, MoveWords]
+    nudges: Mapping[str, Nudge]
     evidence: Mapping[str, Evidence]
     answers: Mapping[str, Answer]
     cards: Mapping[str, CardWording]

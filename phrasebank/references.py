@@ -7,13 +7,14 @@ from difflib import get_close_matches
 
 from phrasebank.errors import Problem
 from phrasebank.packs import Packs
+from phrasebank.schema.nudge import Among
 
 _FEW = 9
 
 
 def dangling(packs: Packs) -> list[Problem]:
     """Every reference to an id that doesn't exist."""
-    checks = (_frameworks, _phrases, _evidence, _answers, _failures, _offers, _policy)
+    checks = (_frameworks, _phrases, _evidence, _answers, _failures, _nudges, _offers, _policy)
     return [problem for check in checks for problem in check(packs)]
 
 
@@ -51,6 +52,7 @@ def _evidence(packs: Packs) -> Iterator[Problem]:
         *(("rules", rule.id, rule.evidence) for rule in packs.rules.values()),
         *(("answers", answer.id, answer.evidence) for answer in packs.answers.values()),
         *(("cards", card.id, card.evidence) for card in packs.cards.values()),
+        *(("nudges", nudge.id, nudge.evidence) for nudge in packs.nudges.values()),
     ]
     for pack, entry, evidence in given:
         file = packs.file_of(pack, entry)
@@ -69,8 +71,28 @@ def _failures(packs: Packs) -> Iterator[Problem]:
         yield from _missing(kind.causes, packs.causes, file, kind.id, "causes")
 
 
+def _nudges(packs: Packs) -> Iterator[Problem]:
+    """Not what ``findings`` names: a team may hide a rule, and the nudge has other reasons left."""
+    agent = {cue.id for cue in packs.cues.values() if cue.speaker == "agent"}
+    customer = {cue.id for cue in packs.cues.values() if cue.speaker == "customer"}
+    known: dict[str, Iterable[str]] = {
+        "cues": agent, "cues_given": agent, "cues_before": agent, "signals": customer,
+        "heard": customer, "failures": packs.failures,
+    }  # fmt: skip
+    for nudge in packs.nudges.values():
+        file = packs.file_of("nudges", nudge.id)
+        for when in (nudge.when, *nudge.unless, *nudge.clears):
+            for field, ids in known.items():
+                among: Among | None = getattr(when, field)
+                named = [*among.any, *among.all, *among.none] if among else []
+                yield from _missing(named, ids, file, nudge.id, field)
+
+
 def _offers(packs: Packs) -> Iterator[Problem]:
     kinds = {kind.id for kind in packs.offers.kinds}
+    for kind in packs.offers.kinds:
+        file = packs.file_of("kinds", kind.id)
+        yield from _missing(kind.not_failures, packs.failures, file, kind.id, "not_failures")
     for row in packs.offers.rows:
         file = packs.file_of("rows", row.id)
         yield from _missing(row.kinds, kinds, file, row.id, "kinds")

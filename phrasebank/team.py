@@ -21,6 +21,7 @@ class Hidden(Entry):
     rules: list[Id] = Field(default_factory=list)
     frameworks: list[Id] = Field(default_factory=list)
     answers: list[Id] = Field(default_factory=list)
+    nudges: list[Id] = Field(default_factory=list)
 
 
 def hide(reading: Reading, parts: dict[str, Any]) -> None:

@@ -143,3 +143,16 @@ def _message(turn: RowMapping, answer: RowMapping | None) -> ConversationMessage
 async def add_feedback(connection: AsyncConnection, feedback: FeedbackGiven) -> None:
     """Keeps an opinion."""
     await connection.execute(insert(FeedbackRow), [asdict(feedback)])
+
+
+async def muted(connection: AsyncConnection, conversation: str) -> frozenset[str]:
+    """Rules of nudges that were muted in this conversation and not unmuted since."""
+    query = select(FeedbackRow.rule, FeedbackRow.what).where(
+        FeedbackRow.conversation == conversation, FeedbackRow.card_kind == "nudge"
+    )
+    last = {
+        rule: what
+        for rule, what in await connection.execute(query.order_by(FeedbackRow.id))
+        if what in ("muted", "unmuted")
+    }
+    return frozenset(rule for rule, what in last.items() if rule and what == "muted")

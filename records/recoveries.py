@@ -60,6 +60,16 @@ def _recovery(row: RowMapping, entries: list[tuple[int, AnyEntry]]) -> Recovery:
     )
 
 
+async def newest_of(connection: AsyncConnection, conversation: str) -> tuple[str, int] | None:
+    """Id of the conversation's newest recovery, and how often it was changed."""
+    query = select(RecoveryRow.id, RecoveryRow.changes).where(
+        RecoveryRow.conversation == conversation
+    )
+    newest = query.order_by(RecoveryRow.opened_at.desc(), RecoveryRow.id).limit(1)
+    row = (await connection.execute(newest)).first()
+    return (row[0], row[1]) if row else None
+
+
 def check_grown_from(known: Recovery, recovery: Recovery) -> None:
     """Raises StaleRecovery unless ``recovery`` is ``known`` with entries added or marked undone."""
     start = recovery.entries[: len(known.entries)]
@@ -80,11 +90,10 @@ async def save_change(
     connection: AsyncConnection, known: Recovery, recovery: Recovery, employee_id: int
 ) -> None:
     """Stores the difference from ``known``, which is what the database holds."""
-    head = _head(recovery, employee_id)
-    if head != _head(known, employee_id) or recovery.employee != known.employee:
-        await connection.execute(
-            update(RecoveryRow).where(RecoveryRow.id == recovery.id).values(head)
-        )
+    if recovery == known:
+        return
+    head = {**_head(recovery, employee_id), "changes": RecoveryRow.changes + 1}
+    await connection.execute(update(RecoveryRow).where(RecoveryRow.id == recovery.id).values(head))
     await _mark(connection, known, recovery)
     await _append(connection, recovery, len(known.entries))
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach.recovery import Recovery
 from records import conversations, promises, recoveries
+from records.calls import Calls
 from records.insert_new import insert_new
 from records.messages import (
     ConversationMessage,
@@ -41,6 +42,22 @@ class Unit:
         newest = query.order_by(RecoveryRow.opened_at.desc(), RecoveryRow.id).limit(1)
         return await self._one(newest)
 
+    async def current_if_changed(
+        self, conversation: str, copy: Recovery | None, changes: int
+    ) -> tuple[Recovery | None, int]:
+        """Like ``current``, but spares the loading of a copy that is still good; and its count.
+
+        ``copy`` is what was loaded or saved last, ``changes`` the count that came with it.
+        """
+        await self._hold(conversation)
+        newest = await recoveries.newest_of(self._connection, conversation)
+        if newest is None:
+            return None, 0
+        if copy is not None and newest == (copy.id, changes):
+            self._known[copy.id] = copy
+            return copy, changes
+        return await self.current(conversation), newest[1]
+
     async def recovery(self, recovery_id: str) -> Recovery | None:
         """One recovery, held until the unit ends; None when there is none with this id."""
         return await self._one(recoveries.heads().where(RecoveryRow.id == recovery_id))
@@ -72,6 +89,11 @@ class Unit:
             recoveries.check_grown_from(known, recovery)
             await recoveries.save_change(self._connection, known, recovery, employee.id)
         self._known[recovery.id] = recovery
+
+    @property
+    def calls(self) -> Calls:
+        """The calls that are listened to."""
+        return Calls(self._connection)
 
     async def employee(self, name: str) -> Employee:
         """The member of staff of this name, made known now if new."""
@@ -132,6 +154,10 @@ class Unit:
     async def add_feedback(self, feedback: FeedbackGiven) -> None:
         """Keeps an opinion on a card or a rule."""
         await conversations.add_feedback(self._connection, feedback)
+
+    async def muted(self, conversation: str) -> frozenset[str]:
+        """The nudges that were muted in a call and not unmuted since."""
+        return await conversations.muted(self._connection, conversation)
 
     async def _one(self, query: Select[tuple[object, ...]]) -> Recovery | None:
         if self._locks:

@@ -22,6 +22,7 @@ COMMANDS = (
     Entry("up", "bot.cli.up", "up", "Set up what is missing, start Amends, print its address."),
     Entry("chat", "bot.cli.chat", "chat", "The same conversation in the terminal."),
     Entry("check", "bot.cli.check", "check", "What to avoid in a sentence, why, what instead."),
+    Entry("listen", "bot.cli.listen", "listen", "What the coach notices in a transcript."),
     Entry("export", "bot.cli.export", "export", "Write a recovery's record to a file."),
     Entry("packs", "bot.cli.packs", "app", "Look at the phrase packs and check them."),
     Entry("train", "bot.cli.train", "train", "Train the dialogue model."),

@@ -7,15 +7,17 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from bot.calls import CallDesk
 from bot.chat import Chat
 from bot.dialogue import Dialogue
 from bot.settings import Settings
 from bot.startup.handle import EngineHandle
-from bot.web import problems
+from bot.web import problems, webhook_keys
 from bot.web.guard import Guard
 from bot.web.metrics import Measured
 from bot.web.page import mount_page
 from bot.web.routes import (
+    calls,
     chat,
     check,
     conversations,
@@ -26,6 +28,7 @@ from bot.web.routes import (
     recoveries,
     rules,
     sheet,
+    webhooks,
 )
 from bot.web.services import AppServices
 from coach.living import LivingCoach, warm
@@ -33,8 +36,8 @@ from records.database import Database
 from records.settings import load_store_settings
 
 ROUTERS = (
-    *(chat, check, conversations, evidence, feedback, frameworks, health, recoveries),
-    *(rules, sheet),
+    *(calls, chat, check, conversations, evidence, feedback, frameworks, health, recoveries),
+    *(rules, sheet, webhooks),
 )
 
 
@@ -52,6 +55,7 @@ def create_app(
         warm(living.coach)
         living.watch()
         yield
+        calls_desk.watchers.end()
         living.close()
         await dialogue.close()
         await database.close()
@@ -64,10 +68,13 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    app.state.services = AppServices(living, database, Chat(living, database, dialogue), engine)
+    chat_desk = Chat(living, database, dialogue)
+    calls_desk = CallDesk(living, database, chat_desk)
+    app.state.services = AppServices(living, database, chat_desk, engine, calls_desk)
     for module in ROUTERS:
         app.include_router(module.router, responses=problems.TOLD)
     problems.install(app)
+    webhook_keys.install(app, settings)
     mount_page(app)
     app.add_middleware(Measured)
     app.add_middleware(Guard, host=settings.host, port=settings.port)

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from bot.call_errors import CallClosed, NoSuchCall, NothingSaid
 from bot.chat import Refused
 from records.errors import StoreError
 
@@ -41,6 +42,9 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(NotFound, _not_found)
+    app.add_exception_handler(NoSuchCall, _no_call)
+    app.add_exception_handler(CallClosed, _call_closed)
+    app.add_exception_handler(NothingSaid, _nothing_said)
     app.add_exception_handler(StoreError, _store)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -69,6 +73,20 @@ async def _refused(_: Request, error: Exception) -> JSONResponse:
 
 async def _not_found(_: Request, error: Exception) -> JSONResponse:
     return _problem(404, str(error), "Look it up in /api/recoveries.")
+
+
+async def _no_call(_: Request, __: Exception) -> JSONResponse:
+    return _problem(404, "There is no call of this id.", "Open one with POST /api/calls.")
+
+
+async def _call_closed(_: Request, __: Exception) -> JSONResponse:
+    return _problem(
+        409, "This call is closed.", "Its record stays as it is. Open a new call for what comes."
+    )
+
+
+async def _nothing_said(_: Request, __: Exception) -> JSONResponse:
+    return _problem(422, "text: nothing was said.", "Send a turn with at least one word in it.")
 
 
 async def _store(_: Request, error: Exception) -> JSONResponse:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from bot.calls import CallDesk
 from bot.chat import Chat
 from bot.startup.handle import EngineHandle
 from coach.coach import Coach
@@ -22,6 +23,7 @@ class AppServices:
     database: Database
     chat: Chat
     engine: EngineHandle
+    calls: CallDesk
 
     @property
     def coach(self) -> Coach:

@@ -7,21 +7,25 @@ from uuid import uuid4
 
 from coach.behaviours.common import also_button, without_step
 from coach.card import Button, Card
-from coach.entries import AnyEntry, Note, Offer
+from coach.entries import AnyEntry, Fact, Note, Offer
 from coach.learning import learn, threats
 from coach.offer_ways import ways_to_say
 from coach.offer_words import asked_words, duty_manager, figures, too_small
 from coach.offers import Advice, Stakes, advise, stakes_of
-from coach.proposal import Proposal, proposal
+from coach.proposal import Proposal, for_free, proposal
 from coach.recovery import Recovery
 from coach.slots import slots_for
 from coach.turn import Reply, Turn
+from coach.values import rate
 from coach.walk import open_recovery
 from coach.wording import card
 from phrasebank.template import render
 
 REASONS = ("costs", "harm", "promised")
 """Why somebody may get more than they paid: each has its words in ``labels_cards.yml``."""
+
+_IN_KIND = ("in_kind", "gift")
+"""Not a share of the price: a free repair, a small extra."""
 
 
 def respond(turn: Turn) -> Reply:
@@ -31,7 +35,7 @@ def respond(turn: Turn) -> Reply:
     """
     case, wanted = turn.case, _proposal(turn)
     recovery = _learned(turn, case or _unsaved(turn), wanted)
-    stakes = stakes_of(recovery, turn.packs)
+    stakes, wanted = _time_for_free(recovery, stakes_of(recovery, turn.packs), wanted)
     wanted = _comparable(turn, stakes, wanted)
     advice = advise(turn.packs, stakes, wanted.percent, wanted.money)
     if not _same_currency(turn, stakes, wanted):
@@ -76,6 +80,14 @@ def _learned(turn: Turn, recovery: Recovery, wanted: Proposal) -> Recovery:
     return learn(recovery, facts, turn.packs, turn.message, turn.now)
 
 
+def _time_for_free(recovery: Recovery, stakes: Stakes, wanted: Proposal) -> tuple[Stakes, Proposal]:
+    """Of "2 months free", what two months cost is at stake, and all of it is to be given."""
+    told = [fact.quote for fact in recovery.all(Fact) if fact.kind == "amount"]
+    summed = for_free(wanted, rate(told[-1]) if told else None)
+    known = summed.free is not None and summed.money is not None
+    return (replace(stakes, amount=summed.money) if known else stakes), summed
+
+
 def _comparable(turn: Turn, stakes: Stakes, wanted: Proposal) -> Proposal:
     """The proposal without a sign that only repeats the policy's or the case's own."""
     return wanted if wanted.sign != stakes.sign else replace(wanted, sign=None)
@@ -95,7 +107,7 @@ def _card(turn: Turn, recovery: Recovery, stakes: Stakes, advice: Advice, wanted
     slots = slots_for(recovery, turn.packs) | figures(turn.packs, stakes, advice, wanted, now)
     slots["who"] = _who(turn, advice)
     asks = wording == "compensation.ask_reason"
-    unsettled = asks or wording == "compensation.other_currency"
+    unsettled = asks or wording.removeprefix("compensation.") in ("other_currency", *_IN_KIND)
     return card(
         turn.packs,
         wording,
@@ -117,7 +129,8 @@ def _may_be_said_now(wording: str, advice: Advice, wanted: Proposal) -> bool:
 
 def _wording(turn: Turn, stakes: Stakes, advice: Advice, wanted: Proposal) -> str:
     if not wanted.named:
-        return _for_the_band(advice)
+        kind = next((one for one in _IN_KIND if f"offer.{one}" in turn.asked), None)
+        return kind or _for_the_band(advice)
     if not _same_currency(turn, stakes, wanted):
         return "other_currency"
     if advice.over_price and wanted.reason is None:

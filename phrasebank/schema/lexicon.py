@@ -57,6 +57,10 @@ class RootCause(Sourced):
     title: Line
     owner: Line
     words: list[Line] = Field(min_length=1)
+    trades: list[Id] = Field(default_factory=list)
+    """Where it is suggested, by the trade of what it is about (``lexicon/nouns.yml``); none: anywhere."""
+    not_trades: list[Id] = Field(default_factory=list)
+    """Where it isn't."""
     examples: list[Line] = Field(min_length=1)
 
 

@@ -44,6 +44,8 @@ class OfferKind(Sourced):
     """Where it makes sense, by the trade of what it is about (``lexicon/nouns.yml``); none: anywhere."""
     not_trades: list[Id] = Field(default_factory=list)
     """Where it makes none."""
+    not_failures: list[Id] = Field(default_factory=list)
+    """After which kinds of failure it makes none: nothing better helps a train that was late."""
     examples: list[Line] = Field(min_length=1)
 
 

@@ -1,6 +1,7 @@
 """The tables. Importing this package fills ``Base.metadata`` with all of them."""
 
 from records.models.base import Base
+from records.models.call import CallRow, CallTurnRow
 from records.models.case import EmployeeRow, RecoveryRow
 from records.models.conversation import AnswerRow, FeedbackRow, IssuedPayloadRow, TurnRow
 from records.models.entries import (
@@ -22,6 +23,8 @@ from records.models.entries import (
 __all__ = [
     "AnswerRow",
     "Base",
+    "CallRow",
+    "CallTurnRow",
     "EmployeeRow",
     "EntryRow",
     "EscalationRow",

@@ -32,3 +32,5 @@ class RecoveryRow(Base):
     employee_id: Mapped[int] = mapped_column(ForeignKey("employee.id"), index=True)
     opened_at: Mapped[datetime] = mapped_column(index=True)
     closed_at: Mapped[datetime | None]
+    changes: Mapped[int] = mapped_column(server_default="0")
+    """Counts what was saved, so that whoever holds a copy sees whether it is still good."""

@@ -26,6 +26,8 @@ def due(text: str, packs: Packs, now: datetime = NOW) -> str | None:
         ("ring her sat", "Sat 21 Nov 17:30"),
         ("by sun evening", "Sun 22 Nov 19:00"),
         ("call back tmrw 5pm", "Thu 19 Nov 17:00"),
+        ("a letter by tonite 8pm", "Wed 18 Nov 20:00"),
+        ("collection weds by our van", "Wed 25 Nov 17:30"),
         ("tomoz", "Thu 19 Nov 17:30"),
         ("tomorrow morning", "Thu 19 Nov 12:00"),
         ("by eod", "Wed 18 Nov 17:30"),

@@ -96,3 +96,14 @@ def test_the_parts_are_parts_of_the_message(coach: Coach) -> None:
             if found:
                 assert found.text in text
                 assert found.lead_in in text
+
+
+def test_too_formal_is_said_of_the_words_just_given(coach: Coach) -> None:
+    assert coach.drafts.split("too formal, make it like a normal person") is None
+    assert coach.drafts.split("too cold, sound like a normal human") is None
+    assert coach.drafts.split("too formal? dear sir, we regret the delay") is not None
+
+
+def test_what_they_are_quoted_with_is_no_draft(coach: Coach) -> None:
+    assert coach.drafts.split("he goes \u201cnot the point mate, is it\u201d") is None
+    assert coach.drafts.split("gonna go with \u201cnot the point mate, is it\u201d") is not None

@@ -187,3 +187,40 @@ def test_what_does_not(coach: Coach, text: str) -> None:
 )
 def test_odd_text_is_read_without_harm(coach: Coach, text: str) -> None:
     assert coach.facts.find(text, NOW).name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("customer furious, our system lost their data", "data"),
+        ("the migration lost their data export", "data export"),
+        ("sync wiped all her files again", "files"),
+        ("courier smashed her vase", "vase"),
+        ("upgrade wiped their dashboard", "dashboard"),
+        ("cooker late, he lost his temper", "cooker"),
+    ],
+)
+def test_what_was_theirs_counts_before_who_lost_it(coach: Coach, text: str, noun: str) -> None:
+    found = coach.facts.find(text, NOW).noun
+    assert found is not None
+    assert found.value == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "there"),
+    [
+        ("hes safe, wife w him", "safe", True),
+        ("they are all safe now", "safe", True),
+        ("he doesnt feel safe", "safe", False),
+        ("is he safe", "safe", False),
+        ("its not safe", "safe", False),
+        ("Siobhan is a weapon", "violence", False),
+        ("there is a weapon on him", "violence", True),
+        ("hes got a knife", "violence", True),
+        ("no he isnt having it, gone", "lost", True),
+        ("she lost her luggage, gone to lost property", "lost", False),
+        ("power cut, gone again", "lost", False),
+    ],
+)
+def test_signals_heard_in_play(coach: Coach, text: str, signal: str, there: bool) -> None:
+    assert (signal in coach.facts.find(text, NOW).signals) is there

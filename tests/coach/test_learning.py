@@ -87,3 +87,9 @@ def test_the_most_pressing_goes_first(coach: Coach, text: str, kind: str | None)
 
 def test_every_pressing_signal_is_in_the_lexicon(packs: Packs) -> None:
     assert set(ESCALATIONS) <= set(packs.signals)
+
+
+def test_a_doctor_told_of_later_is_not_the_customer(coach: Coach, packs: Packs) -> None:
+    recovery = learned(coach, fresh(packs), "mr oduya annoyed, crown came off")
+    recovery = learned(coach, recovery, "no its our work dr lee did it", correcting=True)
+    assert recovery.fact("name") == "Mr Oduya"

@@ -112,3 +112,15 @@ def test_the_promise_spoken_of_shares_its_words(packs: Packs) -> None:
 
 def test_without_promises_none_is_spoken_of(packs: Packs) -> None:
     assert meant(fresh(packs, "mama", promise("ring", 1, "dropped")), "rang her") is None
+
+
+def test_a_time_is_no_end_of_a_sentence(packs: Packs) -> None:
+    found = promised("promised restore 1pm today n call him 1.30", packs)
+    assert found is not None
+    assert found.what == "restore n call him 1.30"
+
+
+def test_what_was_offered_for_a_day_is_promised(packs: Packs) -> None:
+    found = promised("ok offered new sofa sat 10am", packs)
+    assert found is not None
+    assert (found.what, found.due_text) == ("new sofa", "sat 10am")

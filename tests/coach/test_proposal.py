@@ -82,3 +82,25 @@ def test_a_reason_is_taken_along(text: str, reason: str | None) -> None:
 )
 def test_the_sign_that_was_typed(quote: str, sign: str | None) -> None:
     assert sign_in(quote) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "free"),
+    [
+        ("can i give 2 months free", (2, "month")),
+        ("2 free months ok?", (2, "month")),
+        ("a month free", (1, "month")),
+        ("next month for free?", (1, "month")),
+        ("can i waive 3 wks", (3, "week")),
+        ("refund 3 months ok?", (3, "month")),
+        ("can i give 2 free nights", None),
+        ("free for 2 months trial ended", None),
+    ],
+)
+def test_time_for_free(text: str, free: tuple[int, str] | None) -> None:
+    assert proposal(text).free == free
+
+
+def test_a_rate_for_so_long_is_one_sum() -> None:
+    found = proposal("£38 a month for 2 months as credit ok?")
+    assert (found.money, found.sign) == (76.0, "£")

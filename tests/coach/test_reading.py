@@ -203,3 +203,62 @@ def test_an_order_to_switch_is_no_question(coach: Coach, text: str, expected: st
 def test_a_demand_is_no_threat_however_sure_the_model(coach: Coach) -> None:
     text = "she wants compensation £200 and a named engineer"
     assert understood(coach, text, "escalate", True, confidence=0.99) == "customer_said"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "expected"),
+    [
+        ("she'd like a new date 14 dec", "follow_up", "customer_said"),
+        ("she wants a callback thurs 5pm", "follow_up", "follow_up"),
+        ("she'd like 14 dec, i'll confirm it thurs", "follow_up", "follow_up"),
+        ("ok offered new sofa sat 10am", "customer_said", "follow_up"),
+        ("offered her a new slot mon, she refused it", "customer_said", "customer_said"),
+        ("he was offered a new date 14 dec and no one came", "customer_said", "customer_said"),
+        ("hes safe, wife w him", "escalate", "customer_said"),
+        ("his tablets ran out too", "out_of_scope", "out_of_scope"),
+        ("we cant refund because of t&c", "compensation", "check"),
+        ("unfortunately we are unable to refund you as per our policy", "compensation", "check"),
+        ("we cant refund it, what can i offer", "compensation", "compensation"),
+        ("can i refund her", "compensation", "compensation"),
+        ("too formal, make it like a normal person", "check", "phrase"),
+        ("make it sound human pls", "check", "phrase"),
+    ],
+)
+def test_what_playing_recoveries_showed(
+    coach: Coach, text: str, intent: str, expected: str
+) -> None:
+    assert understood(coach, text, intent, True, confidence=0.98) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [("his tablets ran out too", "out_of_scope"), ("his tablets ran out too", "escalate")],
+)
+def test_what_went_wrong_too_is_told_and_not_asked(coach: Coach, text: str, guess: str) -> None:
+    assert understood(coach, text, guess, True, confidence=0.86) == "customer_said"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "expected"),
+    [
+        ("dad going mental at desk", "escalate", "customer_said"),
+        ("wants a named physio n a slot this wk", "escalate", "customer_said"),
+        ("cant do anything weather innit", "wellbeing", "fact"),
+        ("i cant do this any more", "wellbeing", "wellbeing"),
+        ("nah just do 30 off", "out_of_scope", "compensation"),
+        ("hotel n meals sorted for tonite", "out_of_scope", "customer_said"),
+        ("the groom kicking off at reception", "out_of_scope", "customer_said"),
+        ("champagne on us?", "out_of_scope", "compensation"),
+        ("ok card unblocked just now", "out_of_scope", "customer_said"),
+        ("engineer sat 8am booked, joe", "fact", "follow_up"),
+        ("collection weds 9-12 by our van", "fact", "follow_up"),
+        ("engineer sat 8am never came", "fact", "fact"),
+        ("who won the match", "out_of_scope", "out_of_scope"),
+        ('he goes "not the point mate"', "check", "customer_said"),
+        ("booked her w sam fri 8.30am", "fact", "follow_up"),
+    ],
+)
+def test_hurried_words_are_told_of_the_case(
+    coach: Coach, text: str, guess: str, expected: str
+) -> None:
+    assert understood(coach, text, guess, True, confidence=0.86) == expected

@@ -31,6 +31,12 @@ def found(value: values.Value | None) -> str | None:
         ("what can i offer him, ticket was 420 quid", "420.00"),
         ("what can i offer hes on 38 a month", "38.00"),
         ("renewal next month, 12k a yr", "12000.00"),
+        ("its 1250", "1250.00"),
+        ("its 46.50 single", "46.50"),
+        ("charged him 3 months after cancelling, 38 a month", "38.00"),
+        ("sum is 114", "114.00"),
+        ("its 3 days", None),
+        ("rent is 850 a mth", "850.00"),
         ("she rings 3 a week", None),
         ("can i give him 20 a month off", None),
         ("cost 3 days of her time", None),
@@ -121,3 +127,49 @@ def test_delays(text: str, expected: str | None) -> None:
 )
 def test_references(text: str, expected: str | None) -> None:
     assert found(values.reference(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("£38 a month for 2 months", "76.00"),
+        ("on 38 a month for 2 months", "76.00"),
+        ("£12.50 per week x 4 weeks", "50.00"),
+        ("£38 a month", "38.00"),
+        ("£38 a month for 2 years", "38.00"),
+        ("£20 for 2 months", "20.00"),
+    ],
+)
+def test_a_rate_is_multiplied_by_the_time_it_was_paid_for(text: str, expected: str) -> None:
+    assert found(values.amount(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("she pays £38 a month", ("month", 38.0)),
+        ("on 12 a week", ("week", 12.0)),
+        ("£38 a month for 2 months", ("month", 38.0)),
+        ("paid £340", None),
+        ("£20 for 2 months", None),
+    ],
+)
+def test_what_they_pay_for_a_month(text: str, rate: tuple[str, float] | None) -> None:
+    amount = values.amount(text)
+    assert amount is not None
+    assert values.rate(amount.quote) == rate
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7 wks no one called back", "7 weeks"),
+        ("3 days nothing", "3 days"),
+        ("2 days w no heating", "2 days"),
+        ("5 days and still no word", "5 days"),
+        ("7 wks notice given", None),
+        ("in 2 days no later", None),
+    ],
+)
+def test_a_time_in_which_nothing_came_is_a_delay(text: str, expected: str | None) -> None:
+    assert found(values.delay(text)) == expected

@@ -44,7 +44,7 @@ def test_every_recipe_is_followed(team: Path) -> None:
     written = {path.relative_to(team).as_posix() for path in team.rglob("*.yml")}
     assert written == {
         "hide.yml", "phrases/ours.yml", "avoid/ours.yml", "frameworks/counter.yml", "offers.yml",
-        "lexicon/nouns.yml", "lexicon/shorthand.yml", "knowledge/ours.yml",
+        "lexicon/nouns.yml", "lexicon/shorthand.yml", "knowledge/ours.yml", "nudges/ours.yml",
     }  # fmt: skip
 
 

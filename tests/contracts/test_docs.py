@@ -218,7 +218,7 @@ def test_each_block_parses(block: Block) -> None:
 
 
 def test_each_block_says_its_language() -> None:
-    known = {"console", "text", "yaml", "json", "toml", "python", "mermaid"}
+    known = {"console", "sh", "text", "yaml", "json", "toml", "python", "mermaid"}
     assert [str(block) for block in blocks("")] == []
     assert {match[2] for page in PAGES for match in FENCE.finditer(text_of(page))} <= known
 

@@ -26,6 +26,7 @@ from phrasebank.schema.lexicon import (
     Signal,
     Threshold,
 )
+from phrasebank.schema.nudge import Cue, MoveWords, Nudge
 from phrasebank.schema.offer import OfferKind, OfferRow
 from phrasebank.schema.phrase import Phrase
 from phrasebank.schema.wording import CardWording, Label
@@ -49,6 +50,9 @@ EXAMPLES: dict[type[BaseModel], tuple[str, ...]] = {
     Nouns: ("examples",),
     Fillers: ("examples",),
     Shorthand: ("written",),
+    Cue: ("examples", "passes"),
+    MoveWords: ("examples", "passes"),
+    Nudge: ("fires", "silent"),
     OfferKind: ("examples",),
     OfferRow: ("examples",),
 }

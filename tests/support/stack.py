@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".pytest_cache" / "amends-home"
@@ -77,15 +78,16 @@ def trained_home() -> Path:
     """A kept data folder whose model is up to date; training is skipped when nothing changed."""
     KEPT.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "bot", "train"]
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment(KEPT, free_port()),
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
+    with FileLock(KEPT / "tests.lock"):  # workers that run side by side train once
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env=environment(KEPT, free_port()),
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
     assert done.returncode == 0, f"training failed:\n{done.stdout}\n{done.stderr}"
     return KEPT
 

@@ -2,7 +2,7 @@
 
 The n-grams of the stock pipeline know a message by its letters; this knows it by what it says, so
 that "he can't stand the waiting" and "she's fed up queueing" lie side by side. The weights are one
-ONNX file beside this module; `bot/engine/tuning/` makes them again.
+ONNX file beside this module; `tuning/` makes them again.
 """
 
 from pathlib import Path

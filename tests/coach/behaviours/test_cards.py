@@ -84,7 +84,7 @@ MESSAGES: dict[ModuleType, list[str]] = {
         "can i do 30%", "it was her own fault, what can i give her",
         "it was her own fault, can i do 20%", "can i give him £10", "can i give her £100",
         "can i give her £5000", "can i do 120% because she paid for a hotel", "can i give her $40",
-        "refund all plus £50", "she paid £8000, what can i offer",
+        "refund all plus £50", "she paid £8000, what can i offer", "can i give her a free repair", "free dessert ok?",
     ],
     escalate: [
         "wants a manager", "threatening to sue", "he'll tell the papers", "he called me a bitch",
@@ -312,8 +312,8 @@ def test_every_card_comes_up_somewhere(coach: Coach, packs: Packs) -> None:
             wrapup.ask_outcome(now, desk.recovery)
             wrapup.ask_cause(now, desk.recovery)
             wrapup.close(now)
-    # The app words this one itself, when the dialogue doesn't answer.
-    assert sorted(packs.cards.keys() - watched.shown) == ["failure.no_answer"]
+    # The app words the one itself, when the dialogue doesn't answer; the other is for listening.
+    assert sorted(packs.cards.keys() - watched.shown) == ["failure.no_answer", "nudge.foreign"]
 
 
 def test_every_signal_is_heeded(packs: Packs) -> None:

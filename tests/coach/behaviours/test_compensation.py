@@ -349,3 +349,39 @@ def test_an_offer_without_a_case_is_answered_but_not_kept(coach: Coach) -> None:
     for text in PROPOSALS:
         assert shown(desk, text).record is None
     assert desk.recovery is None
+
+
+def test_months_for_free_are_held_against_what_a_month_costs(coach: Coach) -> None:
+    desk = Desk(coach)
+    desk.say(start, "broadband down 7 wks, fuming")
+    desk.say(fact, "she pays £10 a month")
+    for text in ("can i give 2 months free", "£10 a month for 2 months as credit ok?"):
+        card = shown(desk, text)
+        assert "£20" in card.title
+        assert "more than they paid" not in card.title
+
+
+def test_months_for_free_need_to_know_what_a_month_costs(coach: Coach) -> None:
+    card = told(coach, "broadband down 7 wks, fuming", "can i give 2 months free")
+    assert "paid" in card.text.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Can I give him a free repair", "can i offer a free replacement", "can we fix it for nothing"],
+)
+def test_a_thing_for_free_is_no_share_of_the_price(coach: Coach, text: str) -> None:
+    card = told(coach, "laptop screen broken again, upset", text)
+    assert "%" not in card.title
+    assert card.phrases
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [("train 90 mins late, pax upset", False), ("hotel room not ready, guest upset", True)],
+)
+def test_something_better_is_no_use_once_it_was_late(
+    coach: Coach, opening: str, said: bool
+) -> None:
+    card = told(coach, opening, "what can i offer")
+    assert any("something better" in phrase.text for phrase in card.phrases) is said

@@ -11,6 +11,7 @@ from coach.behaviours import (
     follow_up,
     record,
     resolve,
+    start,
     wrapup,
 )
 from coach.card import Card
@@ -260,3 +261,20 @@ def test_there_is_nothing_to_close_without_a_case(coach: Coach) -> None:
     assert reply.behaviour == "clarify"
     assert reply.card is not None
     assert reply.card.kind == "clarify"
+
+
+@pytest.mark.parametrize(
+    ("opening", "courier"),
+    [
+        ("appointment 3 weeks late, patient upset", False),
+        ("parcel 3 days late, upset", True),
+        ("3 weeks late and she is upset", True),
+    ],
+)
+def test_only_causes_of_the_trade_are_offered(coach: Coach, opening: str, courier: bool) -> None:
+    desk = Desk(coach)
+    desk.say(start, opening)
+    asked = wrapup.ask_cause(turn(desk.coach, desk.recovery), case(desk))
+    titles = [button.title for button in asked.buttons]
+    assert (coach.packs.causes["courier"].title in titles) is courier
+    assert len(titles) > 2

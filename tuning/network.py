@@ -55,12 +55,12 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Token ids to one vector of length 1 a message."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int = LAYERS) -> None:
         super().__init__()
         self.words, self.places = nn.Embedding(WORDS, WIDTH), nn.Embedding(PLACES, WIDTH)
         self.kinds = nn.Embedding(2, WIDTH)
         self.normed = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
@@ -75,8 +75,8 @@ class Encoder(nn.Module):
         return functional.normalize(mean, dim=-1)
 
 
-def published(folder: Path) -> Encoder:
-    """The published encoder from `folder`; refuses any file but the official one."""
+def published(folder: Path, layers: int = LAYERS) -> Encoder:
+    """The first `layers` of the published encoder in `folder`; refuses any file but the official one."""
     path = folder / "model.safetensors"
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != SHA256:
@@ -88,11 +88,11 @@ def published(folder: Path) -> Encoder:
         "kinds.weight": stored["embeddings.token_type_embeddings.weight"],
         **{f"normed.{kind}": stored[f"embeddings.LayerNorm.{kind}"] for kind in ("weight", "bias")},
     }
-    for layer in range(LAYERS):
+    for layer in range(layers):
         for ours, theirs in _NAMES.items():
             for kind in ("weight", "bias"):
                 there = f"encoder.layer.{layer}.{theirs}.{kind}"
                 weights[f"layers.{layer}.{ours}.{kind}"] = stored[there]
-    encoder = Encoder()
+    encoder = Encoder(layers)
     encoder.load_state_dict(weights)
     return encoder

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-DATA = Path(__file__).resolve().parents[3] / "data"
+DATA = Path(__file__).resolve().parents[1] / "data"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PUNCTUATION = re.compile(r"[^\w\s£$€%]")
 

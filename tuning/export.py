@@ -6,15 +6,15 @@ import warnings
 from pathlib import Path
 
 import torch
-from network import Encoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
 
 OPSET = 17
 """Understood by the onnxruntime that still runs on Python 3.10."""
 
 
-def write(encoder: Encoder, path: Path) -> None:
-    """Replaces `path`. Its inputs are `ids` and `mask`, its output is `vector`."""
+def write(encoder: nn.Module, path: Path, outputs: list[str]) -> None:
+    """Replaces `path`. Its inputs are `ids` and `mask`, its outputs are named `outputs`."""
     encoder.eval()
     any_message = torch.ones(2, 7, dtype=torch.long)
     count, length = {0: "messages"}, {0: "messages", 1: "tokens"}
@@ -24,8 +24,8 @@ def write(encoder: Encoder, path: Path) -> None:
         exact = str(Path(folder) / "exact.onnx")
         torch.onnx.export(
             encoder, (any_message, any_message), exact, dynamo=False, opset_version=OPSET,
-            input_names=["ids", "mask"], output_names=["vector"],
-            dynamic_axes={"ids": length, "mask": length, "vector": count},
+            input_names=["ids", "mask"], output_names=outputs,
+            dynamic_axes={"ids": length, "mask": length, **dict.fromkeys(outputs, count)},
         )  # fmt: skip
         quantize_dynamic(
             exact, str(path), weight_type=QuantType.QInt8, per_channel=True,

@@ -1,0 +1,150 @@
+"""The calls in memory: each as it stands, one turn at a time, read again from the store when needed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+from bot.call_errors import NoSuchCall
+from coach.coach import Coach
+from coach.listening.call import Call, Shown
+from coach.listening.encoder import Encoder
+from coach.listening.listener import Listener
+from coach.listening.observation import CallTurn
+from coach.living import LivingCoach
+from records.calls import StoredTurn
+from records.database import Database
+from records.messages import FeedbackKind
+from records.unit_of_work import Unit
+
+REMEMBERED = 2_000
+"""Calls kept in memory; others are read from the store again when their next turn comes."""
+_DIGITS = 9
+"""No call has more turns than that."""
+UNKNOWN = -1
+"""In place of a count of changes: the copy of the recovery must be loaded anew."""
+
+
+@dataclass
+class OpenCall:
+    """A call in memory, with the count of changes that came with its recovery."""
+
+    call: Call
+    changes: int = 0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class OpenCalls:
+    """All calls of this process that were heard lately."""
+
+    def __init__(self, living: LivingCoach, database: Database) -> None:
+        self._living, self._database = living, database
+        self._encoder: Encoder | None = None
+        self._listener: tuple[Coach, Listener] | None = None
+        self._known: OrderedDict[str, OpenCall] = OrderedDict()
+
+    @property
+    def listener(self) -> Listener:
+        """The listener of the coach in use; the encoder is loaded once."""
+        coach = self._living.coach
+        if self._listener is None or self._listener[0] is not coach:
+            self._encoder = self._encoder or Encoder()
+            self._listener = coach, Listener(coach, self._encoder)
+        return self._listener[1]
+
+    @asynccontextmanager
+    async def held(self, call_id: str) -> AsyncIterator[OpenCall]:
+        """The call, while nobody else works on it. Raises ``NoSuchCall``."""
+        held = self._known.get(call_id) or await self._rebuilt(call_id)
+        self._known[call_id] = held
+        self._known.move_to_end(call_id)
+        while len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        async with held.lock:
+            yield held
+
+    def forget(self, call_id: str) -> None:
+        """Takes the call out of memory; the store still has it."""
+        self._known.pop(call_id, None)
+
+    async def _rebuilt(self, call_id: str) -> OpenCall:
+        """The call from the store: its turns heard again give the same state."""
+        async with self._database.reading() as unit:
+            stored = await unit.calls.of(call_id)
+            turns = await unit.calls.turns(call_id)
+            recovery = await unit.current(call_id)
+            muted = await unit.muted(call_id)
+            aside = await unit.calls.answered(call_id)
+            answered = await unit.calls.answered(call_id)
+        if stored is None:
+            raise NoSuchCall
+        if held := self._known.get(call_id):  # somebody else was quicker
+            return held
+        call = Call(id=call_id, framework=stored.framework, employee=stored.employee)
+        for turn in turns:
+            said = CallTurn.model_validate(
+                {"speaker": turn.speaker, "text": turn.text, "id": turn.turn_id, "at": turn.at}
+            )
+            call, _ = self.listener.observe(call, said)
+        call = replace(call, recovery=recovery, muted=muted, shown=_shown(turns, answered))
+        return OpenCall(call, UNKNOWN)
+
+
+def rule_and_turn(nudge: str) -> tuple[str, int]:
+    """What the id of a nudge is made of; turn 0 for one that no call has shown."""
+    rule, _, number = nudge.rpartition("-")
+    return (rule, int(number)) if number.isdecimal() and len(number) < 10 else (nudge, 0)
+
+
+def _shown(turns: Sequence[StoredTurn], answered: Collection[tuple[str, str]]) -> tuple[Shown, ...]:
+    """The nudges as they were shown: turns that are heard again can't know which were muted then."""
+    stale = {gone for turn in turns for gone in turn.observation["stale"]}
+    found = []
+    for turn in turns:
+        for card in turn.observation["nudges"]:
+            rule, _ = rule_and_turn(card["nudge"])
+            live = card["nudge"] not in stale and (turn.turn_id, rule) not in answered
+            found.append(Shown(rule, turn.number, live))
+    return tuple(found)
+
+
+async def with_case(unit: Unit, held: OpenCall) -> Call:
+    """The call with its case as it is on record: the chat may have changed it meanwhile."""
+    known, held.changes = await unit.current_if_changed(
+        held.call.id, held.call.recovery, held.changes
+    )
+    return held.call if known is held.call.recovery else replace(held.call, recovery=known)
+
+
+def with_answer(call: Call, nudge: str, rule: str, what: FeedbackKind) -> Call:
+    """The call after the employee has dismissed, muted or disputed a nudge, or taken it back."""
+    if what == "muted":
+        call = replace(call, muted=call.muted | {rule})
+    if what == "unmuted":
+        call = replace(call, muted=call.muted - {rule})
+    shown = tuple(
+        replace(each, live=False) if each.id == nudge and what != "helpful" else each
+        for each in call.shown
+    )
+    return replace(call, shown=shown)
+
+
+def _put_aside(call: Call, rules: set[str]) -> Call:
+    """Without the nudges of its newest turn that the employee had put aside."""
+    if not rules:
+        return call
+    shown = tuple(
+        replace(each, live=False) if each.turn == call.turns and each.nudge in rules else each
+        for each in call.shown
+    )
+    return replace(call, shown=shown)
+
+
+def parted(nudge: str) -> tuple[str, int]:
+    """A nudge's id in the call as its rule and the number of its turn; 0 where it has none."""
+    rule, _, number = nudge.rpartition("-")
+    whole = rule and number.isdecimal() and len(number) <= _DIGITS
+    return (rule, int(number)) if whole else (nudge, 0)

@@ -1,0 +1,164 @@
+"""The end of a call in three lines that the employee may correct, and what they are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from coach.entries import Note, Outcome, Result
+from coach.headline import headline
+from coach.listening.call import Call
+from coach.listening.observation import StepSeen
+from coach.listening.steps import steps_seen
+from coach.promises import open_promises
+from coach.recovery import Recovery
+from coach.summary import promise_line
+from phrasebank.packs import Packs
+from phrasebank.template import render
+
+LINES = 3
+TURN = "wrapup"
+"""The turn that the entries of a wrap-up carry; an edit takes the ones before it back."""
+_SUGGESTED = 4
+_EMPTY = "\u2013"
+"""Stands on record for a line that was left empty before one that wasn't."""
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CauseOffered(_Part):
+    """A root cause to choose, the likeliest first."""
+
+    id: str
+    title: str
+
+
+class WrapUpEdited(_Part):
+    """What the employee leaves standing: what failed, what was agreed, what is promised."""
+
+    lines: list[Line] = Field(min_length=LINES, max_length=LINES)
+    result: Result | None = None
+    cause: str | None = None
+
+
+class WrapUp(_Part):
+    """What the coach suggests to put on record."""
+
+    call: str
+    record: str | None
+    lines: list[str]
+    """What failed and how they felt; what was agreed; what is promised by when."""
+    steps: list[StepSeen]
+    cause: str | None
+    causes: list[CauseOffered]
+    result: Result | None
+    course: list[float]
+    """The anger after each turn of the customer's."""
+
+    def edited(self) -> WrapUpEdited:
+        """The suggestion as it is."""
+        return WrapUpEdited(lines=self.lines, result=self.result, cause=self.cause)
+
+
+def wrapup_of(call: Call, packs: Packs) -> WrapUp:
+    """The wrap-up of a call as it stands."""
+    recovery = call.recovery
+    framework = packs.frameworks[recovery.framework if recovery else call.framework]
+    causes = _causes(recovery, packs)
+    noted = _noted(recovery)
+    return WrapUp(
+        call=call.id,
+        record=recovery.id if recovery else None,
+        lines=noted or _lines(call, packs),
+        steps=steps_seen(recovery, framework),
+        cause=recovery.cause if recovery else None,
+        causes=causes,
+        result=_result(call),
+        course=list(call.course),
+    )
+
+
+def with_wrapup(recovery: Recovery, edited: WrapUpEdited, now: datetime) -> Recovery:
+    """The recovery with this wrap-up in place of the one it had."""
+    recovery = _taken_back(recovery)
+    lines = list(edited.lines)
+    while lines and not lines[-1]:
+        lines.pop()
+    entries: list[Note | Outcome] = [Note(at=now, turn=TURN, text=line or _EMPTY) for line in lines]
+    if edited.result or edited.cause:
+        entries.append(Outcome(at=now, turn=TURN, result=edited.result, cause=edited.cause))
+    return recovery.with_entries(*entries)
+
+
+def _taken_back(recovery: Recovery) -> Recovery:
+    """Without the notes and the outcome of a wrap-up before; they stay on record, marked undone."""
+    entries = tuple(
+        entry.model_copy(update={"undone": True})
+        if entry.turn == TURN and isinstance(entry, Note | Outcome)
+        else entry
+        for entry in recovery.entries
+    )
+    return replace(recovery, entries=entries)
+
+
+def _noted(recovery: Recovery | None) -> list[str]:
+    """The lines that are on record from a wrap-up before, padded to three; none if there was none."""
+    if recovery is None or all(entry.turn != TURN for entry in recovery.entries):
+        return []
+    notes = [note.text for note in recovery.all(Note) if note.turn == TURN]
+    lines = ["" if text == _EMPTY else text for text in notes]
+    return [*lines, "", "", ""][:LINES]
+
+
+def _lines(call: Call, packs: Packs) -> list[str]:
+    if call.recovery is None:
+        return [packs.label("wrapup.nothing"), "", ""]
+    return [_failed(call, packs), _agreed(call, packs), _promised(call.recovery, packs)]
+
+
+def _failed(call: Call, packs: Packs) -> str:
+    assert call.recovery is not None
+    slots = {"headline": headline(call.recovery, packs) or packs.label("case.untitled")}
+    slots |= {"peak": packs.label(f"level.{call.peak}").lower()}
+    slots |= {"last": packs.label(f"level.{call.anger.level}").lower()}
+    same = call.peak == call.anger.level
+    return render(packs.label("wrapup.failed_same" if same else "wrapup.failed"), slots)
+
+
+def _agreed(call: Call, packs: Packs) -> str:
+    quotes = dict(call.evidence)
+    done = [quotes[move] for move in ("fix", "compensation") if move in quotes]
+    if not done:
+        return packs.label("wrapup.nothing_agreed")
+    taken = "accepts" in call.heard and "rejects" not in call.signals
+    label = "wrapup.accepted" if taken else "wrapup.offered"
+    return render(packs.label(label), {"what": " \u00b7 ".join(dict.fromkeys(done))})
+
+
+def _promised(recovery: Recovery, packs: Packs) -> str:
+    still = open_promises(recovery)
+    if not still:
+        return packs.label("wrapup.no_promise")
+    return "; ".join(promise_line(promise, packs) for promise in still)
+
+
+def _result(call: Call) -> Result | None:
+    if call.recovery is not None and call.recovery.result is not None:
+        return call.recovery.result  # type: ignore[return-value]
+    if "leaving" in call.signals or "rejects" in call.signals:
+        return "unsolved"
+    calm_again = call.anger.level == "calm" and call.phase in ("agreement", "closing")
+    return "solved" if "accepts" in call.heard and calm_again else None
+
+
+def _causes(recovery: Recovery | None, packs: Packs) -> list[CauseOffered]:
+    failure = packs.failures.get((recovery.fact("failure") if recovery else None) or "")
+    likely = list(failure.causes) if failure else list(packs.causes)
+    chosen = [cause for cause in likely if cause != "unknown"][:_SUGGESTED]
+    return [CauseOffered(id=c, title=packs.causes[c].title) for c in [*chosen, "unknown"]]
