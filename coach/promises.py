@@ -36,12 +36,18 @@ _DOING = re.compile(
 _TRAILING = re.compile(r"\s+(?:on|by|at|for|this|next|to|until)$", re.IGNORECASE)
 
 
+_LEFT_OVER = re.compile(
+    r"\s+(?:on|by|at|before|until)(?=\s+(?:to|and|so|or|with|about)\b)", re.IGNORECASE
+)
+"""What a time leaves behind when it is cut out: "ring you by to tell you"."""
+
+
 def promise_in(
     text: str, deadline: Deadline | None, who: str, turn: str, now: datetime
 ) -> Promise | None:
     """The promise in the clause that holds the deadline; with no deadline, in the whole message."""
     clause = _clause_at(text, deadline) if deadline else text
-    what = clause.replace(deadline.text, " ") if deadline else clause
+    what = _LEFT_OVER.sub("", clause.replace(deadline.text, " ")) if deadline else clause
     what = _TRAILING.sub("", " ".join(_ASKING.sub("", what.strip()).split())).strip(" ,:-")
     if not what and deadline is None:
         return None

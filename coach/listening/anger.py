@@ -21,6 +21,7 @@ _POLITELY = re.compile(r"\b(?:thanks?|thank you|please|pls|cheers)\b", re.IGNORE
 _PLAIN_PART = 0.3
 """A piece of a turn that is at least this angry by itself is one of the reasons shown."""
 _MOST_QUOTES, _LONGEST_QUOTE = 3, 90
+_ENDS = " .,!?\u2026"
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b|[!?]{2,}")
 
 
@@ -70,7 +71,7 @@ def _because(
     quotes += _SHOUTED.findall(text)
     kept: list[str] = []
     for quote in quotes:
-        if not any(quote in other for other in kept):
+        if not any(quote.strip(_ENDS) in other for other in kept):
             kept.append(quote)
     return tuple(kept[:_MOST_QUOTES])
 

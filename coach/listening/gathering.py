@@ -41,8 +41,8 @@ def gathered(call: Call, heard: HeardTurn, packs: Packs) -> Call:
 def _agent_spoke(call: Call, heard: HeardTurn) -> Call:
     apologised = "apology" in heard.made
     known = dict(call.evidence)
-    quotes = {move: heard.quote(move)[:_LONGEST] for move in heard.made - {"question"}}
-    asked = heard.quote("question")[:_LONGEST] if "question" in heard.made else call.asked
+    quotes = {m: quote[:_LONGEST] for m in heard.made if (quote := heard.sound_quote(m))}
+    asked = quotes.pop("question", call.asked)
     noun = call.recovery.fact("noun") if call.recovery else None
     return replace(
         call,

@@ -28,7 +28,17 @@ class HeardTurn:
         """The moves, each once."""
         return frozenset(found.move for found in self.moves)
 
-    def quote(self, move: str) -> str:
-        """The words in which the move was made most plainly. Raises ``ValueError`` if it wasn't."""
-        best = max((m for m in self.moves if m.move == move), key=lambda m: m.score)
-        return self.turn.text[best.start : best.end]
+    def sound_quote(self, move: str) -> str | None:
+        """The words in which the move was made most plainly and with nothing to warn of.
+
+        "I'm sorry if you feel that way" is an apology in form; it is no evidence of one.
+        """
+        warned = [finding for finding in self.findings if finding.severity == "warn"]
+        sound = [
+            found
+            for found in self.moves
+            if found.move == move
+            and not any(found.start < w.end and w.start < found.end for w in warned)
+        ]
+        best = max(sound, key=lambda found: found.score, default=None)
+        return self.turn.text[best.start : best.end] if best else None

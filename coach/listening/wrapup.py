@@ -124,7 +124,8 @@ def _lines(call: Call, packs: Packs) -> list[str]:
 
 def _failed(call: Call, packs: Packs) -> str:
     assert call.recovery is not None
-    slots = {"headline": headline(call.recovery, packs) or packs.label("case.untitled")}
+    known = headline(call.recovery, packs) or packs.label("case.untitled")
+    slots = {"headline": known.rstrip(" .!?")}
     slots |= {"peak": packs.label(f"level.{call.peak}").lower()}
     slots |= {"last": packs.label(f"level.{call.anger.level}").lower()}
     same = call.peak == call.anger.level
