@@ -77,7 +77,6 @@ class OpenCalls:
             turns = await unit.calls.turns(call_id)
             recovery = await unit.current(call_id)
             muted = await unit.muted(call_id)
-            aside = await unit.calls.answered(call_id)
             answered = await unit.calls.answered(call_id)
         if stored is None:
             raise NoSuchCall
@@ -93,19 +92,13 @@ class OpenCalls:
         return OpenCall(call, UNKNOWN)
 
 
-def rule_and_turn(nudge: str) -> tuple[str, int]:
-    """What the id of a nudge is made of; turn 0 for one that no call has shown."""
-    rule, _, number = nudge.rpartition("-")
-    return (rule, int(number)) if number.isdecimal() and len(number) < 10 else (nudge, 0)
-
-
 def _shown(turns: Sequence[StoredTurn], answered: Collection[tuple[str, str]]) -> tuple[Shown, ...]:
     """The nudges as they were shown: turns that are heard again can't know which were muted then."""
     stale = {gone for turn in turns for gone in turn.observation["stale"]}
     found = []
     for turn in turns:
         for card in turn.observation["nudges"]:
-            rule, _ = rule_and_turn(card["nudge"])
+            rule, _ = parted(card["nudge"])
             live = card["nudge"] not in stale and (turn.turn_id, rule) not in answered
             found.append(Shown(rule, turn.number, live))
     return tuple(found)
@@ -127,17 +120,6 @@ def with_answer(call: Call, nudge: str, rule: str, what: FeedbackKind) -> Call:
         call = replace(call, muted=call.muted - {rule})
     shown = tuple(
         replace(each, live=False) if each.id == nudge and what != "helpful" else each
-        for each in call.shown
-    )
-    return replace(call, shown=shown)
-
-
-def _put_aside(call: Call, rules: set[str]) -> Call:
-    """Without the nudges of its newest turn that the employee had put aside."""
-    if not rules:
-        return call
-    shown = tuple(
-        replace(each, live=False) if each.turn == call.turns and each.nudge in rules else each
         for each in call.shown
     )
     return replace(call, shown=shown)

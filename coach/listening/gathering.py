@@ -24,6 +24,7 @@ _OPENING = {
     "manager", "leaving", "legal", "press", "abuse", "violence", "safety", "self_harm",
     "vulnerable", "repeated", "refund_wanted",
 }  # fmt: skip
+_OPTIONS = "options"
 _LONGEST = 300
 
 
@@ -42,6 +43,8 @@ def _agent_spoke(call: Call, heard: HeardTurn) -> Call:
     apologised = "apology" in heard.made
     known = dict(call.evidence)
     quotes = {m: quote[:_LONGEST] for m in heard.made if (quote := heard.sound_quote(m))}
+    if _OPTIONS in heard.cues:  # a choice is put: that is a way to fix it, whatever it is called
+        quotes.setdefault("fix", heard.turn.text[:_LONGEST])
     asked = quotes.pop("question", call.asked)
     noun = call.recovery.fact("noun") if call.recovery else None
     return replace(
