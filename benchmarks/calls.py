@@ -103,8 +103,11 @@ def is_whole(outcome: Outcome) -> bool:
 
 def lines(plan: Plan, outcome: Outcome) -> list[str]:
     """What the table doesn't say."""
-    cpu = inside(outcome).cpu
-    share = "unknown" if cpu is None else f"{cpu / outcome.lasted:.0%}"
+    counted = inside(outcome)
+    share = "unknown"
+    if counted.cpu is not None:
+        each = counted.cpu / max(1, counted.count)
+        share = f"{counted.cpu / outcome.lasted:.0%} ({milliseconds(each)} ms a turn)"
     errors = ", ".join(f"{what}: {often}" for what, often in outcome.errors.items()) or "none"
     events = sum(map(len, outcome.watched))
     return [

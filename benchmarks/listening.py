@@ -23,6 +23,14 @@ from coach.coach import Coach
 from phrasebank import default_packs
 
 TURN_HEAD = ("one turn, nudges included", "turns", "p50 ms", "p95 ms", "max ms")
+NUMBERS = (
+    ("rounds", 5, "times that every call is heard, besides one not counted"),
+    ("long", 500, "turns of the long call; its first and last fifth are compared"),
+    ("calls", 200, "calls held open to weigh them"),
+    ("turns", 40, "turns of each of these"),
+    ("runs", 3, "fresh processes that load"),
+)
+"""What can be changed on the command line, by default what, and what it is."""
 LOAD_HEAD = ("in a fresh process", "n", "p50 s", "slowest s")
 
 
@@ -45,7 +53,7 @@ def load_once() -> dict[str, float]:
     """Seconds of each stage in a fresh process, and of the whole process as its parent sees it."""
     command = [sys.executable, "-m", "benchmarks.listening_load"]
     begun = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     whole = time.perf_counter() - begun
     return {**json.loads(done.stdout), "the whole process": whole}
 
@@ -107,13 +115,7 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
         default=os.getenv("AMENDS_DEVDATA"),
         help=f"listen to its {DIALOGUES} as well (default: the environment's AMENDS_DEVDATA)",
     )
-    for name, default, what in (
-        ("rounds", 5, "times that every call is heard, besides one not counted"),
-        ("long", 500, "turns of the long call; its first and last fifth are compared"),
-        ("calls", 200, "calls held open to weigh them"),
-        ("turns", 40, "turns of each of these"),
-        ("runs", 3, "fresh processes that load"),
-    ):
+    for name, default, what in NUMBERS:
         parser.add_argument(
             f"--{name}", type=int, default=default, help=f"{what} (default: %(default)s)"
         )

@@ -52,6 +52,12 @@ def test_percentiles_of_a_histogram_lie_within_their_bucket() -> None:
     assert (calls_metrics.at_share([], 0.5), calls_metrics.longest([])) == (0, 0)
 
 
+def test_processor_time_is_told_in_all_and_a_turn() -> None:
+    plan = Plan(url="", lines=[], calls=2, every=1, seconds=2, watch=1)
+    told = calls.lines(plan, outcome())
+    assert "Of one core: the app 50% (250 ms a turn), the client 25%." in told
+
+
 def test_a_system_that_tells_no_processor_time() -> None:
     found = outcome(metrics=("", ""))
     assert calls.inside(found).cpu is None

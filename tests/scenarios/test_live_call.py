@@ -138,12 +138,16 @@ def test_a_call_that_never_was_is_not_found(stack: Stack) -> None:
     for method, path, body in (
         ("GET", "", None), ("POST", "/turns", {"speaker": "agent", "text": "Hello."}),
         ("POST", "/close", None), ("GET", "/wrapup", None), ("PUT", "/wrapup", edited),
-        ("PUT", "/framework", {"framework": "lead"}), ("GET", "/live", None),
+        ("PUT", "/framework", {"framework": "lead"}),
         ("POST", "/nudges/apology.first-1", {"what": "muted"}),
     ):  # fmt: skip
         answer = nobody.send(method, path, body)
         assert answer.status_code == 404, (method, path, answer.text)
         assert set(answer.json()) == {"error", "do"}
+
+
+def test_a_call_that_never_was_can_not_be_watched(stack: Stack) -> None:
+    assert LiveCall(stack, id="nobody").send("GET", "/live").status_code == 404
 
 
 def test_a_framework_that_is_not_there_is_not_found(call: LiveCall) -> None:
@@ -241,7 +245,7 @@ def test_the_employee_who_types_during_a_call_is_told_what_was_done_in_it(call: 
     assert "**Done:** Make time to listen, Acknowledge and apologize" in left.text
     case = talk.case()
     assert case is not None
-    assert [step["state"] for step in case["steps"]] == ["done", "done", "current", "open"]
+    assert [step["state"] for step in case["steps"]] == ["done", "done", "current", "todo"]
 
 
 def test_what_is_typed_during_a_call_counts_in_it_and_the_call_counts_in_the_chat(

@@ -5,14 +5,12 @@ export const KEYS = {
   phrase: "P", draft: "C",
   framework: "M", record: "R", export: "X", crm: "K", print: "J",
   wrapup: "O", evidence: "I", hints: "H",
-  customer: "T", close: "Q", retry: "Y",
+  customer: "T", close: "Q", retry: "Y", listen: "G",
 };
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
 export const ALT = isMac ? "⌥" : "Alt";
 export const CTRL = isMac ? "⌘" : "Ctrl";
-
-const BY_LETTER = Object.fromEntries(Object.entries(KEYS).map(([action, letter]) => [letter, action]));
 
 // The groups of the help page: [action for its words, keys to show].
 export const HELP = {
@@ -34,6 +32,7 @@ export const HELP = {
     ["send", ["Enter"]],
     ["newline", ["Shift", "Enter"]],
     ["retry", [ALT, KEYS.retry]],
+    ["listen", [ALT, KEYS.listen]],
     ["help", ["?"]],
     ["escape", ["Esc"]],
   ],
@@ -43,14 +42,15 @@ function withAlt([action]) {
   return [action, [ALT, KEYS[action]]];
 }
 
-/** What an Alt combination asks for: {action} or {tab: 0…3}; null when it is none of ours. */
-export function readAlt(event) {
+/** What an Alt combination asks for: {action} or {tab: 0…3}; null when it is none of ``keys``. */
+export function readAlt(event, keys = KEYS) {
   // AltGr reports Ctrl as well on Windows; it types letters in many languages.
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
   if (event.getModifierState?.("AltGraph")) return null;
   const tab = /^Digit([1-4])$/.exec(event.code);
   if (tab) return { tab: Number(tab[1]) - 1 };
-  const action = BY_LETTER[letterOf(event)];
+  const letter = letterOf(event);
+  const action = Object.keys(keys).find((name) => keys[name] === letter);
   return action ? { action } : null;
 }
 

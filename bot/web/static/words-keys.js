@@ -1,7 +1,7 @@
 // What each key does, for the help page; part of words.js.
 
 export const keyWords = {
-  groups: { steps: "The step", words: "Words to say", cases: "Cases", page: "The page" },
+  groups: { steps: "The step", words: "Words to say", cases: "Cases", page: "The page", live: "While you listen to a call" },
   send: "Send what you typed",
   newline: "New line",
   digits: "Copy a phrase, or press the button with that number",
@@ -30,4 +30,18 @@ export const keyWords = {
   close: "Put this case away",
   help: "These keys",
   escape: "Close what is open; back to the input",
+  listen: "Listen to a call; back to the cases",
+  liveDigits: "Copy what to say",
+  live_speaker: "The other one speaks",
+  live_dismiss: "Put the hint away",
+  live_mute: "Not in this call: switch the hint off",
+  live_dispute: "The hint is wrong: say why",
+  live_evidence: "Where the hint comes from",
+  live_undo: "Take back what you did with a hint",
+  live_ask: "Ask the coach",
+  live_mood: "The mood; then arrows go along it",
+  live_framework: "Change the framework",
+  live_print: "Open the record of the call",
+  live_endCall: "End the call; then: put it on record",
+  live_retry: "Send again what wasn’t sent",
 };

@@ -1,6 +1,7 @@
 // Every word the page itself says. What the coach says comes from the server.
 import { evidenceWords, feedbackWords, findingWords, hintsWords } from "./words-advice.js";
 import { keyWords } from "./words-keys.js";
+import { liveWords } from "./words-live.js";
 import { recordWords } from "./words-record.js";
 
 export const words = {
@@ -121,6 +122,7 @@ export const words = {
   },
   record: recordWords,
   hints: hintsWords,
+  live: liveWords,
   welcome: {
     title: "An upset customer? Start here.",
     gotIt: "Got it",

@@ -16,7 +16,7 @@ export function told(failure) {
   return failure instanceof Trouble ? [failure.message, failure.todo] : words.problems.strange;
 }
 
-async function ask(path, options = {}) {
+export async function ask(path, options = {}) {
   const response = await reach(path, options);
   if (response.status === 204) return null;
   if (response.status === 401) throw new Trouble(...words.problems.signedOut, 401);
@@ -41,15 +41,17 @@ async function text(path) {
   return response.text();
 }
 
-function post(path, body) {
+export function send(method, path, body) {
   return ask(path, {
-    method: "POST",
+    method,
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
 }
 
-const part = encodeURIComponent;
+const post = (path, body) => send("POST", path, body);
+
+export const part = encodeURIComponent;
 
 export const api = {
   chat: (message) => post("/api/chat", message),

@@ -7,6 +7,7 @@ import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { useMedia, useStore } from "./hooks.js";
 import { Header } from "./header.js";
+import { LiveView } from "./live/view.js";
 import { HelpDialog } from "./help.js";
 import { HintsDialog } from "./hints.js";
 import { Notices } from "./notices.js";
@@ -28,17 +29,20 @@ export function App({ store }) {
 
 function Page({ store }) {
   const state = useStore(store);
+  const live = state.view === "live";
   const wide = useMedia("(min-width: 68.75rem)");
   const shown = activeCase(state);
   const title = titleOf(shown);
   const waiting = waitingCases(state).size;
-  const current = currentMessage(shown)?.id;
+  const current = live ? null : currentMessage(shown)?.id;
+  const heading = live ? words.live.title : shown.recovery && title;
   useEffect(() => {
-    document.title = (waiting ? words.tabs.count(waiting) : "") + (shown.recovery ? `${title} · ${words.name}` : words.name);
-  }, [title, shown.recovery, waiting]);
+    document.title = (waiting ? words.tabs.count(waiting) : "") + (heading ? `${heading} · ${words.name}` : words.name);
+  }, [heading, waiting]);
   useEffect(() => {
     if (current) changeCase(store, shown.conversation, (now) => (now.seen === current ? {} : { seen: current }));
   }, [current, shown.conversation]);
+  if (live) return html`<${LiveView} store=${store} state=${state} shown=${shown} /><${Layers} store=${store} state=${state} shown=${shown} />`;
   const withRecord = wide && state.recordShown && shown.recovery;
   return html`
     <div class="frame" data-case=${shown.recovery ? "yes" : "no"} data-record=${withRecord ? "yes" : "no"}>
@@ -52,6 +56,12 @@ function Page({ store }) {
       </main>
       ${withRecord && html`<${RecordPanel} store=${store} state=${state} shown=${shown} />`}
     </div>
+    <${Layers} store=${store} state=${state} shown=${shown} />`;
+}
+
+/** What lies over the page, whatever it shows. */
+function Layers({ store, state, shown }) {
+  return html`
     <${RecordDialog} store=${store} state=${state} shown=${shown} />
     <${HelpDialog} store=${store} state=${state} />
     <${HintsDialog} store=${store} state=${state} />

@@ -8,13 +8,26 @@ import { AltKey, Key } from "./key.js";
 import { Tabs } from "./tabs.js";
 import { ThemeButton } from "./theme.js";
 
+/** A dot tells that a call is being listened to, also while a case is shown. */
+function ListenButton({ store, state }) {
+  const on = Boolean(state.live.call && !state.live.wrapup);
+  return html`
+    <button type="button" class="tool listen" aria-pressed=${String(state.view === "live")} data-on=${on ? "yes" : "no"}
+            aria-keyshortcuts=${shortcut("listen")} onClick=${() => act(store, "listen")} title=${words.live.open}
+            aria-label=${on ? words.live.openWithCall : words.live.open}>
+      <${Icon} name="listen" /><${AltKey} action="listen" />
+    </button>`;
+}
+
 export function Header({ store, state, shown }) {
+  const live = state.view === "live";
   return html`
     <header class="header">
       <img class="mark" src="/static/mark.svg" alt=${words.name} width="28" height="28" />
-      <${Tabs} store=${store} state=${state} />
+      <${Tabs} store=${store} state=${live ? { ...state, active: null } : state} />
       <div class="tools">
-        ${shown.recovery && html`
+        <${ListenButton} store=${store} state=${state} />
+        ${shown.recovery && !live && html`
           <button type="button" class="tool" aria-keyshortcuts=${shortcut("record")} onClick=${() => act(store, "record")}
                   aria-label=${words.record.open} title=${words.record.open}>
             <${Icon} name="record" /><${AltKey} action="record" />

@@ -1,6 +1,7 @@
 // The keys, all of them, from the same table that listens to them.
 import { html } from "../vendor/htm-preact.js";
 import { HELP } from "../keys.js";
+import { LIVE_HELP } from "../keys-live.js";
 import { words } from "../words.js";
 import { Dialog } from "./dialog.js";
 import { act } from "../state/actions.js";
@@ -29,7 +30,7 @@ export function HelpDialog({ store, state }) {
         <${ThemeButton} store=${store} theme=${state.theme} labelled />
         <button type="button" class="button is-quiet" onClick=${() => act(store, "hints")}>${words.hints.title} <${AltKey} action="hints" /></button>
       </p>
-      <div class="keys-groups">${Object.entries(HELP).map(([name, rows]) => html`<${Group} key=${name} name=${name} rows=${rows} />`)}</div>
+      <div class="keys-groups">${Object.entries({ ...HELP, live: LIVE_HELP }).map(([name, rows]) => html`<${Group} key=${name} name=${name} rows=${rows} />`)}</div>
       <h3 class="section-title">${words.help.what}</h3>
       <ol class="welcome-lines">${words.welcome.lines.map((line) => html`<li key=${line}>${line}</li>`)}</ol>
     <//>`;

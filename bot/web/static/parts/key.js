@@ -7,6 +7,6 @@ export function Key({ children }) {
 }
 
 /** The cap of an action's key, "Alt" included. */
-export function AltKey({ action }) {
-  return html`<${Key}><span class="key-alt">${ALT} </span>${KEYS[action]}<//>`;
+export function AltKey({ action, keys = KEYS }) {
+  return html`<${Key}><span class="key-alt">${ALT} </span>${keys[action]}<//>`;
 }

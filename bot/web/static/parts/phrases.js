@@ -8,10 +8,10 @@ import { Icon } from "./icons.js";
 import { Key } from "./key.js";
 
 /** Words to take: a whole line is the button, so that it can't be missed. */
-export function Takeable({ store, state, text, number, note, phrase }) {
+export function Takeable({ store, state, text, number, note, phrase, record }) {
   const copied = state.copied === text;
   const onClick = async () => {
-    await take(store, { text, phrase });
+    await take(store, { text, phrase, record });
     if (!store.get().byHand) focusInput();
   };
   return html`

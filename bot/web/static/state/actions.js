@@ -5,6 +5,7 @@ import { addCase, putAway, showCase } from "./cases.js";
 import { copyCrm } from "./crm.js";
 import { focusInput, focusOn } from "./focus.js";
 import { keep } from "./kept.js";
+import { toggleLive } from "./live.js";
 import { retry, sendPayload } from "./outbox.js";
 import { activeCase, changeCase } from "./store.js";
 
@@ -27,6 +28,7 @@ const OWN = {
   customer: (store) => addCase(store) && focusInput(),
   close: (store) => (putAway(store, activeCase(store.get()).conversation), focusInput()),
   retry: (store) => retry(store),
+  listen: (store) => toggleLive(store),
 };
 
 /** Does an action. Steps can only be moved once there is a case. */

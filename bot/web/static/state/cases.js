@@ -3,6 +3,7 @@ import { api, told } from "../lib/api.js";
 import { tidy } from "../lib/cards.js";
 import { uuid } from "../lib/ids.js";
 import { words } from "../words.js";
+import { blankLive } from "./live.js";
 import { CASES, keepActive, keepCases, kept, keptActive, keptCases } from "./kept.js";
 import { activeCase, caseOf, changeCase } from "./store.js";
 import { themeNow } from "./theme.js";
@@ -32,6 +33,7 @@ export function firstState() {
     frameworks: [], resumable: [], readiness: null, notice: "", spoken: "", dialog: null,
     recordShown: kept("record", true), muted: strings(kept("muted", [])), disputed: listed(kept("disputed", [])),
     welcomed: kept("welcomed", false) === true, copied: null, crmCopied: null, byHand: null, theme: themeNow(), now: Date.now(),
+    view: "case", live: blankLive(),
   };
 }
 
@@ -63,7 +65,7 @@ function takeOver(store) {
 
 export function showCase(store, conversation) {
   if (!caseOf(store.get(), conversation)) return;
-  store.set({ active: conversation, notice: "" });
+  store.set({ active: conversation, notice: "", view: "case" });
   refresh(store, conversation);
 }
 
@@ -75,7 +77,7 @@ export function addCase(store, known = {}) {
   const left = makeRoom(cases);
   if (!left) return store.set({ notice: words.tabs.full }), null;
   const added = blankCase(known);
-  store.set({ cases: [...left, added], active: added.conversation, notice: "" });
+  store.set({ cases: [...left, added], active: added.conversation, notice: "", view: "case" });
   loadResumable(store);
   return added;
 }

@@ -9,13 +9,23 @@ export function focusOn(id) {
   let left = TRIES;
   const attempt = () => {
     if (wanted !== id) return;
-    const element = document.getElementById(id);
+    // Where there is no input just now, another place is home.
+    const element = document.getElementById(id) ?? (id === "input" ? document.querySelector("[data-home]") : null);
     element?.focus();
     // A slow machine takes more than a frame or two to draw; giving up early would leave the keyboard nowhere.
     if (document.activeElement !== element && left-- > 0) requestAnimationFrame(attempt);
     else wanted = "";
   };
   requestAnimationFrame(() => requestAnimationFrame(attempt));
+}
+
+/** For what is drawn already: keys pressed right after must not go elsewhere. True when it is there. */
+export function focusAtOnce(id) {
+  const element = document.getElementById(id);
+  if (!element) return false;
+  wanted = "";
+  element.focus();
+  return true;
 }
 
 export function focusInput() {

@@ -13,6 +13,14 @@ export function keep(name, value) {
   }
 }
 
+export function forget(name) {
+  try {
+    localStorage.removeItem(PREFIX + name);
+  } catch {
+    // As above.
+  }
+}
+
 export function kept(name, otherwise) {
   try {
     const found = localStorage.getItem(PREFIX + name);

@@ -2,6 +2,7 @@
 import { readAlt } from "../keys.js";
 import { act, closeDialog, goToTab, setInput, toggleDraft } from "./actions.js";
 import { focusInput, focusInputEnd, isTyping } from "./focus.js";
+import { liveAlt, liveEscape, liveSingleKey } from "./live-keys.js";
 import { activeCase, currentMessage } from "./store.js";
 import { secondThoughts, takeNumber } from "./taking.js";
 
@@ -12,7 +13,10 @@ export function listenToKeys(store) {
   });
 }
 
+const isLive = (store) => store.get().view === "live";
+
 function withAlt(store, event) {
+  if (isLive(store)) return liveAlt(store, event);
   const asked = readAlt(event);
   if (!asked) return false;
   if (event.repeat) return true;
@@ -26,7 +30,9 @@ function plainKey(store, event) {
   if (event.altKey || event.ctrlKey || event.metaKey) return false;
   if (event.key === "Escape") return escape(store);
   if (store.get().dialog || event.key.length !== 1 || !mayUseSingleKeys(event.target)) return false;
-  return singleKey(store, event);
+  if (isLive(store) ? liveSingleKey(store, event) : singleKey(store, event)) return true;
+  if (event.target === document.body) focusNow();
+  return false;
 }
 
 /** Single keys belong to the empty input, and to the page where nothing is focused. */
@@ -42,7 +48,6 @@ function singleKey(store, event) {
     if (event.key === "?") return store.set({ dialog: "help" }), true;
     if (/^[1-9]$/.test(event.key) && !event.repeat && takeNumber(store, Number(event.key), currentMessage(shown))) return true;
   }
-  if (event.target === document.body) focusNow();
   return false;
 }
 
@@ -55,8 +60,9 @@ function escape(store) {
   const { dialog, byHand, notice } = store.get();
   if (dialog) closeDialog(store);
   else if (byHand || notice) store.set({ byHand: null, notice: "" }), focusInput();
+  else if (isLive(store) && liveEscape(store)) return true;
   else if (document.activeElement?.id === "draft") focusInput();
-  else if (activeCase(store.get()).draftOpen && document.activeElement?.id === "input") toggleDraft(store, false);
+  else if (!isLive(store) && activeCase(store.get()).draftOpen && document.activeElement?.id === "input") toggleDraft(store, false);
   else if (!isTyping(document.activeElement) || document.activeElement.id !== "input") focusInput();
   else return false;
   return true;

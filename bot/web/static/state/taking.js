@@ -21,7 +21,7 @@ export function ownButtons(card) {
 export function numbered(message, muted = []) {
   const found = [];
   for (const card of message?.cards ?? []) {
-    for (const phrase of card.phrases ?? []) found.push({ phrase, text: phrase.text });
+    for (const phrase of card.phrases ?? []) found.push({ phrase, text: phrase.text, record: card.record });
     const shown = (card.findings ?? []).filter(({ rule }) => !muted.includes(rule));
     for (const finding of shown) for (const text of finding.instead) found.push({ finding, text });
     for (const button of ownButtons(card)) found.push({ button });
@@ -30,16 +30,18 @@ export function numbered(message, muted = []) {
 }
 
 /** Copies, and says so. Where the browser won't, the words are laid out to copy by hand. */
-export async function take(store, { text, phrase }, final = true) {
+export async function take(store, { text, phrase, record }, final = true) {
   const done = await copyText(text);
   store.set({ copied: done ? text : null, byHand: done ? null : text, spoken: done ? words.card.copied : words.card.byHand });
   setTimeout(() => store.set((state) => (state.copied === text ? { copied: null } : {})), SHOWN_MS);
-  if (phrase && final) tell(store, phrase);
+  if (phrase && final) tell(store, phrase, record);
 }
 
-function tell(store, phrase) {
-  const { recovery } = activeCase(store.get());
-  if (recovery) api.phraseTaken(recovery.id, phrase.id, phrase.text).catch(() => {});
+/** In the live view a card names its record itself; elsewhere it is that of the case that is shown. */
+function tell(store, phrase, record) {
+  const { view } = store.get();
+  const recovery = view === "live" ? record : activeCase(store.get()).recovery?.id;
+  if (recovery) api.phraseTaken(recovery, phrase.id, phrase.text).catch(() => {});
 }
 
 /** The likeliest answer to the last question of the wrap-up: what Enter takes while nothing is typed. */
@@ -73,7 +75,7 @@ export function takeNumber(store, number, message) {
 
 function settle(store, chosen, message) {
   pending = null;
-  if (chosen.phrase) tell(store, chosen.phrase);
+  if (chosen.phrase) tell(store, chosen.phrase, chosen.record);
   if (!chosen.button) return;
   store.set({ copied: null });
   press(store, chosen.button, message);
