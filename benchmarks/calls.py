@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks import calls_metrics
-from benchmarks.calls_client import REPLY_SECONDS, SETTLE_SECONDS, Outcome, Plan
+from benchmarks.calls_client import BEHIND_SECONDS, REPLY_SECONDS, SETTLE_SECONDS, Outcome, Plan
 from benchmarks.calls_metrics import Inside
 from benchmarks.listening_calls import own_lines
 from benchmarks.processes import bot, environment, started, workshop
@@ -58,7 +58,7 @@ def measure(plan: Plan) -> Outcome:
         stdout=subprocess.PIPE,
         text=True,
         check=True,
-        timeout=opening + plan.seconds + plan.every + 2 * REPLY_SECONDS + SETTLE_SECONDS,
+        timeout=opening + plan.seconds + BEHIND_SECONDS + 2 * REPLY_SECONDS + SETTLE_SECONDS,
     )
     return Outcome.model_validate_json(done.stdout)
 

@@ -18,6 +18,8 @@ import httpx
 from pydantic import BaseModel
 
 REPLY_SECONDS, SETTLE_SECONDS = 30.0, 15.0
+BEHIND_SECONDS = 10.0
+"""A turn that can't be sent until so long after the calls should be over is left out, as dropped."""
 WARM_UP = 4
 """Turns of a call that isn't counted: the app loads what it listens with at the first."""
 _KEPT_SECONDS = 4.0
@@ -86,8 +88,8 @@ class Talk:
         first = begun + plan.every * self.number / plan.calls
         for turn in range(plan.turns):
             due = first + turn * plan.every
-            if time.perf_counter() > begun + plan.seconds + plan.every:
-                return  # too far behind: what is left counts as dropped
+            if time.perf_counter() > begun + plan.seconds + BEHIND_SECONDS:
+                return
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
             await self.say(plan, turn)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.language_ear import Ear
 from benchmarks.language_scores import auc, confusion, spearman
-from benchmarks.messages import _rows
+from benchmarks.messages import rows_of
 from benchmarks.table import markdown
 from coach.listening.call import LEVELS
 from coach.listening.observation import Anger
@@ -36,7 +36,7 @@ def told_in(folder: Path, name: str, ear: Ear) -> list[Told]:
             frozenset(row.get("anger_also_acceptable", ())),
             ear.anger(row["text"]),
         )
-        for row in _rows(folder, name)
+        for row in rows_of(folder, name)
     ]
 
 
@@ -52,7 +52,7 @@ def level_row(name: str, rows: Sequence[Told]) -> list[str]:
 
 def airline_row(folder: Path, ear: Ear) -> list[str]:
     """A line of the table, for the file that only says who is upset."""
-    rows = _rows(folder, YES_OR_NO)
+    rows = rows_of(folder, YES_OR_NO)
     figure = auc([ear.anger(row["text"]).score for row in rows], [row["upset"] for row in rows])
     return [YES_OR_NO, str(len(rows)), "–", "–", "–", f"{figure:.2f}"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.language_ear import Ear
 from benchmarks.language_scores import Tally, macro_f1, tally
-from benchmarks.messages import _rows
+from benchmarks.messages import rows_of
 from benchmarks.table import markdown
 from coach.listening.encoder import MOVES
 
@@ -45,7 +45,7 @@ def said_in(folder: Path, name: str) -> list[Said]:
     """The messages of a file. Raises ``Unreadable``."""
     return [
         Said(row["text"], frozenset(row["moves"]), frozenset(row["moves_optional"]))
-        for row in _rows(folder, name)
+        for row in rows_of(folder, name)
     ]
 
 

@@ -36,14 +36,14 @@ def labelled(folder: Path) -> list[Labelled]:
         Labelled(
             row["text"], tuple(row["types_core"]), tuple(row["types_extra"]), row["borderline"]
         )
-        for row in _rows(folder, LABELLED)
+        for row in rows_of(folder, LABELLED)
     ]
 
 
 def agents_lines(folder: Path) -> dict[str, list[str]]:
     """What agents and supporters wrote in the other files, by file."""
     return {
-        name: [line for row in _rows(folder, name) for line in _lines(row)] for name in UNLABELLED
+        name: [line for row in rows_of(folder, name) for line in _lines(row)] for name in UNLABELLED
     }
 
 
@@ -53,7 +53,8 @@ def _lines(row: dict[str, Any]) -> list[str]:
     return [row["text"]]
 
 
-def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
+def rows_of(folder: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of one file of labelled messages. Raises with what to do when it isn't there."""
     path = folder / f"{name}.jsonl"
     try:
         lines = path.read_text(encoding="utf-8").splitlines()

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from bot.call_errors import CallClosed, NoSuchCall, NothingSaid
+from bot.call_errors import NoSuchCall, NothingSaid
 from bot.chat import Chat
 from bot.cleaning import clean
-from bot.open_calls import OpenCall, OpenCalls, parted, with_answer, with_case
+from bot.open_calls import OpenCall, OpenCalls, must_be_open, parted, with_answer, with_case
 from bot.watchers import Event, Watchers
 from coach.entries import Phase
-from coach.listening.observation import CallTurn
+from coach.listening.call import Call
+from coach.listening.observation import CallTurn, Observation
 from coach.listening.wrapup import WrapUp, WrapUpEdited, with_wrapup, wrapup_of
 from coach.living import LivingCoach
 from coach.walk import switch
@@ -65,28 +66,34 @@ class CallDesk:
         said = clean(text)
         if not said:
             raise NothingSaid
-        turn = CallTurn(
-            speaker=speaker, text=said, id=turn_id or uuid4().hex, at=at or datetime.now(UTC)
-        )
-        async with self.open_calls.held(call_id) as held, self._database.unit() as unit:
-            if stored := await unit.calls.turn(call_id, turn.id):
-                return stored.observation
-            await self._must_be_open(unit, call_id)
-            told = await self._heard(unit, held, turn)
+        now = at or datetime.now(UTC)
+        turn = CallTurn(speaker=speaker, text=said, id=turn_id or uuid4().hex, at=now)
+        async with self.open_calls.held(call_id) as held:
+            # Listened to before the store is asked: on SQLite one unit at a time holds the file.
+            heard = held.call, *self.open_calls.listener.observe(held.call, turn)
+            async with self._database.unit() as unit:
+                if stored := await unit.calls.turn(call_id, turn.id):
+                    return stored.observation
+                await must_be_open(unit, call_id)
+                told = await self._kept(unit, held, turn, heard)
         self._chat.changed(call_id)
         self.watchers.tell(call_id, Event(told["turn"], "observation", told))
         return told
 
-    async def _heard(self, unit: Unit, held: OpenCall, turn: CallTurn) -> Mapping[str, Any]:
-        before = await with_case(unit, held)
-        after, observation = self.open_calls.listener.observe(before, turn)
-        told = observation.as_json()
-        changes = held.changes
-        if after.recovery is not None and after.recovery is not before.recovery:
+    async def _kept(
+        self, unit: Unit, held: OpenCall, turn: CallTurn, heard: tuple[Call, Call, Observation]
+    ) -> Mapping[str, Any]:
+        """Keeps the turn; if the chat has changed the case meanwhile, it is listened to again."""
+        current = await with_case(unit, held)
+        before, after, observation = heard
+        if current is not before:
+            after, observation = self.open_calls.listener.observe(current, turn)
+        told, changes = observation.as_json(), held.changes
+        if after.recovery is not None and after.recovery is not current.recovery:
             await unit.save(after.recovery)
-            changes += before.recovery is not None
+            changes += current.recovery is not None
         await unit.calls.add(
-            StoredTurn(before.id, after.turns, turn.id, turn.speaker, turn.text, turn.at, told)
+            StoredTurn(current.id, after.turns, turn.id, turn.speaker, turn.text, turn.at, told)
         )
         held.call, held.changes = after, changes
         return told
@@ -102,7 +109,7 @@ class CallDesk:
             if stored is not None and stored.closed_at is None:
                 await unit.calls.close(call_id, now)
                 if call.recovery is not None and call.recovery.phase != "closed":
-                    recovery = with_wrapup(call.recovery, told.edited(), now)
+                    recovery = with_wrapup(call.recovery, told.unconfirmed(), now)
                     if recovery.phase == "open":
                         ends = Phase(at=now, turn="wrapup", phase="wrapup")
                         recovery = recovery.with_entries(ends)
@@ -139,7 +146,7 @@ class CallDesk:
         packs = self._living.coach.packs
         chosen = packs.frameworks[framework]
         async with self.open_calls.held(call_id) as held, self._database.unit() as unit:
-            await self._must_be_open(unit, call_id)
+            await must_be_open(unit, call_id)
             await unit.calls.follow(call_id, framework)
             call = await with_case(unit, held)
             recovery = call.recovery
@@ -190,10 +197,3 @@ class CallDesk:
                     yield event
                 if event.name == "closed":
                     return
-
-    async def _must_be_open(self, unit: Unit, call_id: str) -> None:
-        stored = await unit.calls.of(call_id)
-        if stored is None:
-            raise NoSuchCall
-        if stored.closed_at is not None:
-            raise CallClosed

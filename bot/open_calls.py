@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
-from bot.call_errors import NoSuchCall
+from bot.call_errors import CallClosed, NoSuchCall
 from coach.coach import Coach
 from coach.listening.call import Call, Shown
 from coach.listening.encoder import Encoder
@@ -130,3 +130,12 @@ def parted(nudge: str) -> tuple[str, int]:
     rule, _, number = nudge.rpartition("-")
     whole = rule and number.isdecimal() and len(number) <= _DIGITS
     return (rule, int(number)) if whole else (nudge, 0)
+
+
+async def must_be_open(unit: Unit, call_id: str) -> None:
+    """Raises ``NoSuchCall`` or ``CallClosed`` unless the call goes on."""
+    stored = await unit.calls.of(call_id)
+    if stored is None:
+        raise NoSuchCall
+    if stored.closed_at is not None:
+        raise CallClosed

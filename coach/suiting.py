@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.recovery import Recovery
 from phrasebank.packs import Packs
 from phrasebank.schema.lexicon import Nouns, RootCause
 from phrasebank.schema.offer import OfferKind, OfferRow
@@ -45,3 +46,13 @@ def in_trade(kind: OfferKind | RootCause, trades: tuple[str, ...]) -> bool:
         return not kind.trades
     fits = not kind.trades or any(trade in kind.trades for trade in trades)
     return fits and not all(trade in kind.not_trades for trade in trades)
+
+
+def likely_causes(recovery: Recovery | None, packs: Packs, most: int) -> list[str]:
+    """Ids of the root causes to suggest, the likeliest first; those that the trade can't have are left out."""
+    failure = packs.failures.get((recovery.fact("failure") if recovery else None) or "")
+    likely = list(failure.causes) if failure else list(packs.causes)
+    noun = (recovery.fact("noun") if recovery else None) or ""
+    trades = tuple(entry.trade for entry in trades_of(noun, packs))
+    fitting = [one for one in likely if in_trade(packs.causes[one], trades)]
+    return [cause for cause in fitting if cause != "unknown"][:most]

@@ -13,7 +13,7 @@ from coach.headline import headline
 from coach.learning import learn
 from coach.promises import open_promises
 from coach.recovery import Recovery
-from coach.suiting import in_trade, trades_of
+from coach.suiting import likely_causes
 from coach.summary import promise_line, summary_lines
 from coach.turn import Reply, Turn
 from coach.weighing import asks_otherwise
@@ -84,11 +84,7 @@ def ask_outcome(turn: Turn, recovery: Recovery) -> Card:
 
 def ask_cause(turn: Turn, recovery: Recovery) -> Card:
     """What caused it? The likeliest causes of this kind of failure are buttons."""
-    failure = turn.packs.failures.get(recovery.fact("failure") or "")
-    likely = list(failure.causes) if failure else list(turn.packs.causes)
-    trades = tuple(entry.trade for entry in trades_of(recovery.fact("noun") or "", turn.packs))
-    fitting = [one for one in likely if in_trade(turn.packs.causes[one], trades)]
-    likely = [cause for cause in fitting if cause != "unknown"][:_CAUSES] + ["unknown"]
+    likely = [*likely_causes(recovery, turn.packs, _CAUSES), "unknown"]
     buttons = [
         Button(title=turn.packs.causes[cause].title, payload=f'/fact{{"cause": "{cause}"}}')
         for cause in likely

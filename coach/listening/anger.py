@@ -16,7 +16,8 @@ FRUSTRATED, ANGRY = 0.3, 0.64
 _WORST, _SHOUTING, _FAILED, _WAITED, _FELT, _POLITE = 0.4, 0.06, 0.1, 0.08, 0.12, 0.05
 _RAGING = 0.25
 _RAGE = frozenset(("furious", "angry"))
-_MILD = frozenset(("calm", "grateful", "worried", "scared", "confused", "embarrassed"))
+_NO_ANGER = frozenset(("calm", "grateful"))
+_MILD = _NO_ANGER | frozenset(("worried", "scared", "confused", "embarrassed"))
 _POLITELY = re.compile(r"\b(?:thanks?|thank you|please|pls|cheers)\b", re.IGNORECASE)
 _PLAIN_PART = 0.3
 """A piece of a turn that is at least this angry by itself is one of the reasons shown."""
@@ -62,7 +63,7 @@ def _because(
 ) -> tuple[str, ...]:
     if level == "calm":
         return ()
-    quotes = [heard.quote for heard in facts.feelings]
+    quotes = [heard.quote for heard in facts.feelings if heard.id not in _NO_ANGER]
     ranked = sorted(parts, key=lambda part: -encoder.read(part.text).anger)
     angry = [p.text for p in ranked if encoder.read(p.text).anger >= _PLAIN_PART] or [
         ranked[0].text

@@ -59,6 +59,8 @@ class Call:
     apologies_running: int = 0
     promises: int = 0
     noun_used: bool = False
+    cause: str | None = None
+    """The root cause that somebody named first."""
     last_at: datetime | None = None
     shown: tuple[Shown, ...] = ()
     muted: frozenset[str] = frozenset()

@@ -15,6 +15,7 @@ from coach.listening.observation import StepSeen
 from coach.listening.steps import steps_seen
 from coach.promises import open_promises
 from coach.recovery import Recovery
+from coach.suiting import likely_causes
 from coach.summary import promise_line
 from phrasebank.packs import Packs
 from phrasebank.template import render
@@ -61,23 +62,25 @@ class WrapUp(_Part):
     course: list[float]
     """The anger after each turn of the customer's."""
 
-    def edited(self) -> WrapUpEdited:
-        """The suggestion as it is."""
-        return WrapUpEdited(lines=self.lines, result=self.result, cause=self.cause)
+    def unconfirmed(self) -> WrapUpEdited:
+        """Its lines alone: how it ended and why is only suggested, and for the employee to say."""
+        return WrapUpEdited(lines=self.lines)
 
 
 def wrapup_of(call: Call, packs: Packs) -> WrapUp:
     """The wrap-up of a call as it stands."""
     recovery = call.recovery
     framework = packs.frameworks[recovery.framework if recovery else call.framework]
-    causes = _causes(recovery, packs)
+    causes = _causes(call, packs)
+    told = recovery is not None and recovery.result is not None
+    cause = recovery.cause if recovery else None
     noted = _noted(recovery)
     return WrapUp(
         call=call.id,
         record=recovery.id if recovery else None,
         lines=noted or _lines(call, packs),
         steps=steps_seen(recovery, framework),
-        cause=recovery.cause if recovery else None,
+        cause=cause or (call.cause if call.cause in packs.causes and not told else None),
         causes=causes,
         result=_result(call),
         course=list(call.course),
@@ -158,8 +161,10 @@ def _result(call: Call) -> Result | None:
     return "solved" if "accepts" in call.heard and calm_again else None
 
 
-def _causes(recovery: Recovery | None, packs: Packs) -> list[CauseOffered]:
-    failure = packs.failures.get((recovery.fact("failure") if recovery else None) or "")
-    likely = list(failure.causes) if failure else list(packs.causes)
-    chosen = [cause for cause in likely if cause != "unknown"][:_SUGGESTED]
-    return [CauseOffered(id=c, title=packs.causes[c].title) for c in [*chosen, "unknown"]]
+def _causes(call: Call, packs: Packs) -> list[CauseOffered]:
+    """What somebody said in the call comes first, then what is likely for this failure and trade."""
+    likely = likely_causes(call.recovery, packs, _SUGGESTED)
+    named = [call.cause] if call.cause in packs.causes else []
+    ranked = dict.fromkeys(cause for cause in (*named, *likely) if cause and cause != "unknown")
+    chosen = [*list(ranked)[:_SUGGESTED], "unknown"]
+    return [CauseOffered(id=cause, title=packs.causes[cause].title) for cause in chosen]

@@ -409,7 +409,7 @@ async def test_the_end_puts_the_summary_on_record_once(desk: CallDesk, database:
     assert first.model_dump() == second.model_dump()
     recovery = await case(database, call)
     assert [note.text for note in recovery.all(Note)] == first.lines
-    assert (recovery.phase, recovery.result) == ("wrapup", "solved")
+    assert (first.result, recovery.phase, recovery.result) == ("solved", "wrapup", None)
 
 
 async def test_the_summary_as_corrected_closes_the_case(

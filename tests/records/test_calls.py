@@ -175,3 +175,27 @@ async def test_the_last_word_on_a_nudge_says_whether_it_is_muted(database: Datab
         assert await unit.muted("k1") == {"apology.first", "apology.fake"}
         assert await unit.muted("k2") == {"empathy.ask"}
         assert await unit.muted("k3") == set()
+
+
+async def test_a_turn_is_found_by_its_number_in_its_call(database: Database) -> None:
+    await keep(database, call(), call("k2"))
+    async with database.unit() as unit:
+        for number in (1, 2):
+            await unit.calls.add(turn(number))
+        assert await unit.calls.numbered("k1", 2) == turn(2)
+        assert await unit.calls.numbered("k1", 3) is None
+        assert await unit.calls.numbered("k2", 1) is None
+
+
+async def test_nudges_put_aside_are_known_by_turn_and_rule(database: Database) -> None:
+    said: list[tuple[str, str, FeedbackKind]] = [
+        ("t1", "apology.first", "dismissed"), ("t2", "apology.fake", "disputed"),
+        ("t3", "words.i_can", "muted"), ("t4", "empathy.ask", "helpful"),
+    ]  # fmt: skip
+    async with database.unit() as unit:
+        for message, rule, what in said:
+            await unit.add_feedback(FeedbackGiven("k1", message, "nudge", what, NOON, rule=rule))
+        await unit.add_feedback(FeedbackGiven("k1", "t5", "check", "disputed", NOON, rule="x.y"))
+        put_aside = await unit.calls.answered("k1")
+        assert put_aside == {(message, rule) for message, rule, _ in said[:3]}
+        assert await unit.calls.answered("k2") == set()

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
@@ -108,9 +108,16 @@ async def turn(call: Key, said: Said, services: Services) -> JSONResponse:
     return JSONResponse(told)
 
 
+async def known_call(call: Key, services: Services) -> str:
+    """The call's id. Raises ``NoSuchCall`` before an answer has begun."""
+    return (await call_head(call, services)).id
+
+
 @router.get("/api/calls/{call}/live", response_class=EventSourceResponse)
 async def live(
-    call: Key, services: Services, last_event_id: Annotated[int | None, Header()] = None
+    call: Annotated[str, Depends(known_call)],
+    services: Services,
+    last_event_id: Annotated[int | None, Header()] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """Every observation as it comes, after ``Last-Event-ID`` those that were missed first."""
     async for event in services.calls.live(call, last_event_id or 0):
