@@ -11,19 +11,25 @@ from uuid import uuid4
 from bot.call_errors import NoSuchCall, NothingSaid
 from bot.chat import Chat
 from bot.cleaning import clean
-from bot.open_calls import OpenCall, OpenCalls, must_be_open, parted, with_answer, with_case
+from bot.open_calls import (
+    OpenCalls,
+    kept,
+    must_be_open,
+    parted,
+    standing_of,
+    with_answer,
+    with_case,
+)
 from bot.watchers import Event, Watchers
 from coach.entries import Phase
-from coach.listening.call import Call
-from coach.listening.observation import CallTurn, Observation
+from coach.listening.observation import CallTurn
 from coach.listening.wrapup import WrapUp, WrapUpEdited, with_wrapup, wrapup_of
 from coach.living import LivingCoach
 from coach.walk import switch
 from phrasebank.schema.nudge import Speaker
-from records.calls import StoredCall, StoredTurn
+from records.calls import StoredCall
 from records.database import Database
 from records.messages import FeedbackGiven, FeedbackKind
-from records.unit_of_work import Unit
 
 EMPLOYEE = "employee"
 
@@ -70,32 +76,18 @@ class CallDesk:
         turn = CallTurn(speaker=speaker, text=said, id=turn_id or uuid4().hex, at=now)
         async with self.open_calls.held(call_id) as held:
             # Listened to before the store is asked: on SQLite one unit at a time holds the file.
-            heard = held.call, *self.open_calls.listener.observe(held.call, turn)
+            heard = await self.open_calls.observed(held.call, turn)
             async with self._database.unit() as unit:
-                if stored := await unit.calls.turn(call_id, turn.id):
-                    return stored.observation
-                await must_be_open(unit, call_id)
-                told = await self._kept(unit, held, turn, heard)
+                standing = await standing_of(unit, call_id, turn.id)
+                if standing.heard is not None:
+                    return standing.heard
+                must_be_open(standing)
+                current = await with_case(unit, held, standing)
+                if current is not held.call:  # the chat has changed the case meanwhile
+                    heard = await self.open_calls.observed(current, turn)
+                told = await kept(unit, held, turn, current, heard)
         self._chat.changed(call_id)
         self.watchers.tell(call_id, Event(told["turn"], "observation", told))
-        return told
-
-    async def _kept(
-        self, unit: Unit, held: OpenCall, turn: CallTurn, heard: tuple[Call, Call, Observation]
-    ) -> Mapping[str, Any]:
-        """Keeps the turn; if the chat has changed the case meanwhile, it is listened to again."""
-        current = await with_case(unit, held)
-        before, after, observation = heard
-        if current is not before:
-            after, observation = self.open_calls.listener.observe(current, turn)
-        told, changes = observation.as_json(), held.changes
-        if after.recovery is not None and after.recovery is not current.recovery:
-            await unit.save(after.recovery)
-            changes += current.recovery is not None
-        await unit.calls.add(
-            StoredTurn(current.id, after.turns, turn.id, turn.speaker, turn.text, turn.at, told)
-        )
-        held.call, held.changes = after, changes
         return told
 
     async def close(self, call_id: str) -> WrapUp:
@@ -103,10 +95,10 @@ class CallDesk:
         packs = self._living.coach.packs
         now = datetime.now(UTC)
         async with self.open_calls.held(call_id) as held, self._database.unit() as unit:
-            stored = await unit.calls.of(call_id)
-            call = await with_case(unit, held)
+            standing = await standing_of(unit, call_id)
+            call = await with_case(unit, held, standing)
             told = wrapup_of(call, packs)
-            if stored is not None and stored.closed_at is None:
+            if standing.closed_at is None:
                 await unit.calls.close(call_id, now)
                 if call.recovery is not None and call.recovery.phase != "closed":
                     recovery = with_wrapup(call.recovery, told.unconfirmed(), now)
@@ -146,9 +138,10 @@ class CallDesk:
         packs = self._living.coach.packs
         chosen = packs.frameworks[framework]
         async with self.open_calls.held(call_id) as held, self._database.unit() as unit:
-            await must_be_open(unit, call_id)
+            standing = await standing_of(unit, call_id)
+            must_be_open(standing)
             await unit.calls.follow(call_id, framework)
-            call = await with_case(unit, held)
+            call = await with_case(unit, held, standing)
             recovery = call.recovery
             if recovery is not None and recovery.framework != framework:
                 recovery = switch(recovery, packs, chosen, uuid4().hex, datetime.now(UTC))

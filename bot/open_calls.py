@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.call_errors import CallClosed, NoSuchCall
 from coach.coach import Coach
 from coach.listening.call import Call, Shown
 from coach.listening.encoder import Encoder
 from coach.listening.listener import Listener
-from coach.listening.observation import CallTurn
+from coach.listening.observation import CallTurn, Observation
 from coach.living import LivingCoach
-from records.calls import StoredTurn
+from records.calls import Standing, StoredTurn
 from records.database import Database
 from records.messages import FeedbackKind
 from records.unit_of_work import Unit
@@ -45,6 +47,8 @@ class OpenCalls:
         self._encoder: Encoder | None = None
         self._listener: tuple[Coach, Listener] | None = None
         self._known: OrderedDict[str, OpenCall] = OrderedDict()
+        # One thread: half of the work is outside Python, and so goes on beside the app's own.
+        self._ear = ThreadPoolExecutor(1, "listening")
 
     @property
     def listener(self) -> Listener:
@@ -54,6 +58,11 @@ class OpenCalls:
             self._encoder = self._encoder or Encoder()
             self._listener = coach, Listener(coach, self._encoder)
         return self._listener[1]
+
+    async def observed(self, call: Call, turn: CallTurn) -> tuple[Call, Observation]:
+        """The call with this turn in it, and what the turn showed."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._ear, self.listener.observe, call, turn)
 
     @asynccontextmanager
     async def held(self, call_id: str) -> AsyncIterator[OpenCall]:
@@ -104,12 +113,31 @@ def _shown(turns: Sequence[StoredTurn], answered: Collection[tuple[str, str]]) -
     return tuple(found)
 
 
-async def with_case(unit: Unit, held: OpenCall) -> Call:
+async def with_case(unit: Unit, held: OpenCall, standing: Standing) -> Call:
     """The call with its case as it is on record: the chat may have changed it meanwhile."""
-    known, held.changes = await unit.current_if_changed(
-        held.call.id, held.call.recovery, held.changes
+    copy = held.call.recovery
+    unchanged = standing.recovery == (copy and copy.id) and (
+        copy is None or standing.changes == held.changes
     )
-    return held.call if known is held.call.recovery else replace(held.call, recovery=known)
+    known = await unit.current_unless(held.call.id, copy, unchanged)
+    held.changes = standing.changes or 0
+    return held.call if known is copy else replace(held.call, recovery=known)
+
+
+async def kept(
+    unit: Unit, held: OpenCall, turn: CallTurn, before: Call, heard: tuple[Call, Observation]
+) -> Mapping[str, Any]:
+    """Puts a turn that was listened to on record; what it showed, as JSON."""
+    after, observation = heard
+    told, changes = observation.as_json(), held.changes
+    if after.recovery is not None and after.recovery is not before.recovery:
+        await unit.save(after.recovery)
+        changes += before.recovery is not None
+    await unit.calls.add(
+        StoredTurn(before.id, after.turns, turn.id, turn.speaker, turn.text, turn.at, told)
+    )
+    held.call, held.changes = after, changes
+    return told
 
 
 def with_answer(call: Call, nudge: str, rule: str, what: FeedbackKind) -> Call:
@@ -132,10 +160,16 @@ def parted(nudge: str) -> tuple[str, int]:
     return (rule, int(number)) if whole else (nudge, 0)
 
 
-async def must_be_open(unit: Unit, call_id: str) -> None:
-    """Raises ``NoSuchCall`` or ``CallClosed`` unless the call goes on."""
-    stored = await unit.calls.of(call_id)
-    if stored is None:
+async def standing_of(unit: Unit, call_id: str, turn_id: str = "") -> Standing:
+    """How the call stands, held until the unit ends. Raises ``NoSuchCall``."""
+    await unit.hold(call_id)
+    standing = await unit.calls.standing(call_id, turn_id)
+    if standing is None:
         raise NoSuchCall
-    if stored.closed_at is not None:
+    return standing
+
+
+def must_be_open(standing: Standing) -> None:
+    """Raises ``CallClosed`` unless the call goes on."""
+    if standing.closed_at is not None:
         raise CallClosed

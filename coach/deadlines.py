@@ -20,7 +20,7 @@ _CLOCK = (
     r"|noon|midday|morning|afternoon|evening|eod)"
 )
 _FIGURE = r"(?:1[0-2]|0?[1-9])"
-_HOUR = rf"{_FIGURE}(?![\d:./-])"
+_HOUR = rf"{_FIGURE}(?![\d:/-]|\.\d)"
 """An hour in figures alone: "tues at 2". What follows must show that it isn't a number of something."""
 _HOUR_ENDS = (
     r"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:to|with|w|latest|sharp|instead|o'?clock|and|so|about|re)\b))"

@@ -1,4 +1,4 @@
-"""Writes the pages of docs/ that come from source: cli.md, settings.md, phrases.md, rules.md.
+"""Writes the pages of docs/ that come from source: cli.md, settings.md, phrases.md, rules.md, nudges.md.
 
 Run it after changing a command, a setting or a pack: `.venv/bin/python docs/generate.py`.
 `tests/contracts/test_docs_fresh.py` fails while a page differs from what this would write.
@@ -24,6 +24,7 @@ from bot.cli.commands import COMMANDS, load  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from phrasebank import Packs, default_packs  # noqa: E402
 from phrasebank.schema.avoid import Rule  # noqa: E402
+from phrasebank.schema.nudge import Nudge  # noqa: E402
 from records.settings import StoreSettings  # noqa: E402
 
 NOTE = "<!-- Written by docs/generate.py. Change the source and run it again. -->"
@@ -171,11 +172,44 @@ def _page(parts: list[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def nudges() -> str:
+    """Every nudge of the listening coach."""
+    packs = default_packs()
+    parts = [
+        "# Nudges",
+        NOTE,
+        f"{len(packs.nudges)} nudges: what the coach may say unasked while it"
+        " [listens](listening.md), at most one at a time.\nThe one with the highest priority is"
+        " shown. Each has calls in `phrasebank/nudges/` after which it must speak, and\nmore after"
+        " which it must be silent. Grades: A, many studies together; B, experiments or field"
+        " data; C, practice.",
+    ]
+    family = ""
+    for nudge in packs.nudges.values():
+        if nudge.id.split(".")[0] != family:
+            family = nudge.id.split(".")[0]
+            parts.append(f"## {family}")
+        parts += _nudge(nudge, packs)
+    return _page(parts)
+
+
+def _nudge(nudge: Nudge, packs: Packs) -> Iterator[str]:
+    grade = packs.evidence[nudge.evidence].grade
+    after = {"agent": "after your turn", "customer": "after theirs"}[nudge.after]
+    yield f"### {nudge.id}"
+    yield f"**{_escaped(nudge.title)}.** {_escaped(nudge.text)}"
+    if nudge.say:
+        yield "\n".join(f"- “{_escaped(line)}”" for line in nudge.say)
+    phases = f", while {' or '.join(nudge.phases)}" if nudge.phases else ""
+    yield f"{after[0].upper()}{after[1:]}{phases}; priority {nudge.priority}; evidence `{nudge.evidence}` ({grade})."
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "cli.md": cli,
     "settings.md": settings,
     "phrases.md": phrases,
     "rules.md": rules,
+    "nudges.md": nudges,
 }
 
 

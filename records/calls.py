@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import RowMapping, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from records.insert_new import insert_new
-from records.models import CallRow, CallTurnRow, EmployeeRow, FeedbackRow
+from records.models import CallRow, CallTurnRow, EmployeeRow, FeedbackRow, RecoveryRow
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,18 @@ class StoredTurn:
     text: str
     at: datetime
     observation: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a call stands when a turn comes in."""
+
+    closed_at: datetime | None
+    heard: Mapping[str, Any] | None
+    """The observation on this very turn, if it was heard before."""
+    recovery: str | None
+    """Id of the call's newest recovery, and how often it was changed."""
+    changes: int | None
 
 
 _TURN = tuple(StoredTurn.__dataclass_fields__)
@@ -69,6 +81,27 @@ class Calls:
         """The call that another system knows under its own id."""
         query = _HEADS.where(CallRow.source == source, CallRow.reference == reference)
         return await self._one(query)
+
+    async def standing(self, call_id: str, turn_id: str) -> Standing | None:
+        """What a turn that comes in must know, asked for at once; None when there is no such call."""
+        heard = select(CallTurnRow.observation).where(
+            CallTurnRow.call_id == call_id, CallTurnRow.turn_id == turn_id
+        )
+        newest = (
+            select(RecoveryRow.id, RecoveryRow.changes)
+            .where(RecoveryRow.conversation == call_id)
+            .order_by(RecoveryRow.opened_at.desc(), RecoveryRow.id)
+            .limit(1)
+            .subquery()
+        )
+        query = (
+            select(CallRow.closed_at, heard.scalar_subquery().label("heard"), newest)
+            .select_from(CallRow)
+            .outerjoin(newest, true())
+            .where(CallRow.id == call_id)
+        )
+        row = (await self._connection.execute(query)).first()
+        return Standing(*row) if row else None
 
     async def newest(self, limit: int, open_only: bool = False) -> list[StoredCall]:
         """Calls, the newest first."""

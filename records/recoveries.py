@@ -60,16 +60,6 @@ def _recovery(row: RowMapping, entries: list[tuple[int, AnyEntry]]) -> Recovery:
     )
 
 
-async def newest_of(connection: AsyncConnection, conversation: str) -> tuple[str, int] | None:
-    """Id of the conversation's newest recovery, and how often it was changed."""
-    query = select(RecoveryRow.id, RecoveryRow.changes).where(
-        RecoveryRow.conversation == conversation
-    )
-    newest = query.order_by(RecoveryRow.opened_at.desc(), RecoveryRow.id).limit(1)
-    row = (await connection.execute(newest)).first()
-    return (row[0], row[1]) if row else None
-
-
 def check_grown_from(known: Recovery, recovery: Recovery) -> None:
     """Raises StaleRecovery unless ``recovery`` is ``known`` with entries added or marked undone."""
     start = recovery.entries[: len(known.entries)]
@@ -82,27 +72,32 @@ def check_grown_from(known: Recovery, recovery: Recovery) -> None:
 
 async def save_new(connection: AsyncConnection, recovery: Recovery, employee_id: int) -> None:
     """Stores a recovery that isn't in the database yet."""
-    await connection.execute(insert(RecoveryRow), [_head(recovery, employee_id)])
+    head = {**_head(recovery), "employee_id": employee_id}
+    await connection.execute(insert(RecoveryRow), [head])
     await _append(connection, recovery, 0)
 
 
 async def save_change(
-    connection: AsyncConnection, known: Recovery, recovery: Recovery, employee_id: int
+    connection: AsyncConnection, known: Recovery, recovery: Recovery, employee_id: int | None
 ) -> None:
-    """Stores the difference from ``known``, which is what the database holds."""
+    """Stores the difference from ``known``, which is what the database holds.
+
+    ``employee_id`` is given when it passes to another employee.
+    """
     if recovery == known:
         return
-    head = {**_head(recovery, employee_id), "changes": RecoveryRow.changes + 1}
+    head: dict[str, Any] = {**_head(recovery), "changes": RecoveryRow.changes + 1}
+    if employee_id is not None:
+        head["employee_id"] = employee_id
     await connection.execute(update(RecoveryRow).where(RecoveryRow.id == recovery.id).values(head))
     await _mark(connection, known, recovery)
     await _append(connection, recovery, len(known.entries))
 
 
-def _head(recovery: Recovery, employee_id: int) -> dict[str, Any]:
+def _head(recovery: Recovery) -> dict[str, Any]:
     return {
         "id": recovery.id,
         "conversation": recovery.conversation,
-        "employee_id": employee_id,
         "opened_at": recovery.opened_at,
         "closed_at": recovery.closed_at,
     }

@@ -42,21 +42,19 @@ class Unit:
         newest = query.order_by(RecoveryRow.opened_at.desc(), RecoveryRow.id).limit(1)
         return await self._one(newest)
 
-    async def current_if_changed(
-        self, conversation: str, copy: Recovery | None, changes: int
-    ) -> tuple[Recovery | None, int]:
-        """Like ``current``, but spares the loading of a copy that is still good; and its count.
-
-        ``copy`` is what was loaded or saved last, ``changes`` the count that came with it.
-        """
-        await self._hold(conversation)
-        newest = await recoveries.newest_of(self._connection, conversation)
-        if newest is None:
-            return None, 0
-        if copy is not None and newest == (copy.id, changes):
+    async def current_unless(
+        self, conversation: str, copy: Recovery | None, unchanged: bool
+    ) -> Recovery | None:
+        """Like ``current``, but spares the loading of a copy that is known to be unchanged."""
+        if not unchanged:
+            return await self.current(conversation)
+        if copy is not None:
             self._known[copy.id] = copy
-            return copy, changes
-        return await self.current(conversation), newest[1]
+        return copy
+
+    async def hold(self, conversation: str) -> None:
+        """Waits until no other unit is at work on the conversation."""
+        await self._hold(conversation)
 
     async def recovery(self, recovery_id: str) -> Recovery | None:
         """One recovery, held until the unit ends; None when there is none with this id."""
@@ -82,12 +80,14 @@ class Unit:
         Raises StaleRecovery when the stored one has entries that this one lacks.
         """
         known = self._known.get(recovery.id) or await self.recovery(recovery.id)
-        employee = await self.employee(recovery.employee)
         if known is None:
+            employee = await self.employee(recovery.employee)
             await recoveries.save_new(self._connection, recovery, employee.id)
         else:
             recoveries.check_grown_from(known, recovery)
-            await recoveries.save_change(self._connection, known, recovery, employee.id)
+            moved = known.employee != recovery.employee
+            employee_id = (await self.employee(recovery.employee)).id if moved else None
+            await recoveries.save_change(self._connection, known, recovery, employee_id)
         self._known[recovery.id] = recovery
 
     @property

@@ -21,6 +21,7 @@ def due(text: str, packs: Packs, now: datetime = NOW) -> str | None:
     ("text", "expected"),
     [
         ("ring her thurs", "Thu 19 Nov 17:30"),
+        ("I'll ring you on Friday at 10.", "Fri 20 Nov 10:00"),
         ("follow up thu", "Thu 19 Nov 17:30"),
         ("on wed", "Wed 25 Nov 17:30"),
         ("ring her sat", "Sat 21 Nov 17:30"),

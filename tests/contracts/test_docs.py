@@ -41,7 +41,7 @@ from records.settings import StoreSettings
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")])
-GENERATED = {"cli.md", "phrases.md", "rules.md"}
+GENERATED = {"cli.md", "nudges.md", "phrases.md", "rules.md"}
 BY_HAND = [page for page in PAGES if page.name not in GENERATED]
 
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.M | re.S)
