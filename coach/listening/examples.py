@@ -10,7 +10,7 @@ from coach.listening.listener import Listener
 from coach.listening.nudging import fits
 from coach.listening.observation import CallTurn
 from phrasebank.packs import Packs
-from phrasebank.schema.nudge import CallExample, Nudge, Speaker
+from phrasebank.schema.nudge import TURN, CallExample, Nudge, Speaker
 
 _BEGUN = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 _PACE = timedelta(seconds=8)
@@ -27,11 +27,14 @@ def replayed(listener: Listener, packs: Packs, example: CallExample, nudge: Nudg
 
 
 def turns_of(lines: list[str]) -> Iterator[CallTurn]:
-    """Turns written "customer: …" or "agent: …", eight seconds apart."""
+    """Turns as ``phrasebank.schema.nudge.CallExample`` writes them, eight seconds apart if not told."""
+    at = _BEGUN
     for number, line in enumerate(lines):
-        speaker, _, text = line.partition(": ")
-        who: Speaker = "customer" if speaker == "customer" else "agent"
-        yield CallTurn(speaker=who, text=text, id=f"t{number}", at=_BEGUN + number * _PACE)
+        written = TURN.fullmatch(line)
+        assert written is not None, line  # the schema has seen to it
+        at += timedelta(seconds=int(written["seconds"])) if written["seconds"] else _PACE
+        who: Speaker = "customer" if written["speaker"] == "customer" else "agent"
+        yield CallTurn(speaker=who, text=written["text"], id=f"t{number}", at=at)
 
 
 def failing(listener: Listener, packs: Packs, nudge: Nudge) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -13,7 +14,10 @@ Speaker = Literal["customer", "agent"]
 CallPhase = Literal["opening", "problem", "options", "agreement", "closing"]
 Level = Literal["calm", "frustrated", "angry"]
 Trend = Literal["rising", "falling", "steady"]
-_TURN = "customer: ", "agent: "
+TURN = re.compile(
+    r"(?P<speaker>customer|agent)(?: \+(?P<seconds>\d{1,4})s)?: (?P<text>.*\S.*)", re.DOTALL
+)
+"""How a turn of an example is written; "agent +60s: …" comes a minute after the turn before it."""
 
 
 class Cue(Sourced):
@@ -116,7 +120,10 @@ class When(Entry):
 
 
 class CallExample(Entry):
-    """A few turns, each written "customer: …" or "agent: …"; the nudge is judged after the last."""
+    """A few turns, each written "customer: …" or "agent: …"; the nudge is judged after the last.
+
+    "agent +60s: …" was said a minute after the turn before it; else it is eight seconds.
+    """
 
     turns: list[Line] = Field(min_length=1)
     says: Line | None = None
@@ -125,7 +132,7 @@ class CallExample(Entry):
     @model_validator(mode="after")
     def _each_has_a_speaker(self) -> Self:
         for turn in self.turns:
-            if not turn.startswith(_TURN) or not turn.split(": ", 1)[1].strip():
+            if not TURN.fullmatch(turn):
                 raise ValueError(f"begin the turn with 'customer: ' or 'agent: ': {turn!r}")
         return self
 
