@@ -24,7 +24,7 @@ _OPENING = {
     "manager", "leaving", "legal", "press", "abuse", "violence", "safety", "self_harm",
     "vulnerable", "repeated", "refund_wanted",
 }  # fmt: skip
-_OPTIONS = "options"
+_OPTIONS, _EXPLAINS = "options", "explains"
 _LONGEST = 300
 
 
@@ -36,7 +36,8 @@ def gathered(call: Call, heard: HeardTurn, packs: Packs) -> Call:
     by_agent = heard.turn.speaker == "agent"
     call = _agent_spoke(call, heard) if by_agent else _customer_spoke(call, heard)
     call = _with_case(call, heard, packs)
-    if call.cause is None and heard.facts.causes:
+    explains = heard.turn.speaker == "customer" or _EXPLAINS in heard.cues
+    if call.cause is None and heard.facts.causes and explains:
         call = replace(call, cause=heard.facts.causes[0].id)
     return replace(call, phase=phase_after(call, heard), last_at=heard.turn.at)
 

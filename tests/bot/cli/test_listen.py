@@ -167,7 +167,13 @@ def test_the_program_says_what_was_wrong_and_exits_1() -> None:
 def test_the_program_hears_a_turn_while_the_pipe_is_open() -> None:
     command = [sys.executable, "-m", "bot", "listen", "-", "--json"]
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        # A run in the background ignores the signal, and its children would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
