@@ -14,6 +14,7 @@ from bot.call_errors import CallClosed, NoSuchCall
 from coach.coach import Coach
 from coach.listening.call import Call, Shown
 from coach.listening.encoder import Encoder
+from coach.listening.examples import turns_of
 from coach.listening.listener import Listener
 from coach.listening.observation import CallTurn, Observation
 from coach.living import LivingCoach
@@ -26,6 +27,7 @@ REMEMBERED = 2_000
 """Calls kept in memory; others are read from the store again when their next turn comes."""
 _DIGITS = 9
 """No call has more turns than that."""
+_REHEARSED = 5
 UNKNOWN = -1
 """In place of a count of changes: the copy of the recovery must be loaded anew."""
 
@@ -58,6 +60,18 @@ class OpenCalls:
             self._encoder = self._encoder or Encoder()
             self._listener = coach, Listener(coach, self._encoder)
         return self._listener[1]
+
+    def prepare(self) -> None:
+        """Builds what the first turn of a call needs, beside the start of the app."""
+        self._ear.submit(self._rehearse)
+
+    def _rehearse(self) -> None:
+        """Hears a few calls that nudges carry as their examples."""
+        packs = self._living.coach.packs
+        for nudge in list(packs.nudges.values())[:_REHEARSED]:
+            call = Call(id="", framework=packs.policy.default_framework, employee="")
+            for turn in turns_of(nudge.fires[0].turns):
+                call, _ = self.listener.observe(call, turn)
 
     async def observed(self, call: Call, turn: CallTurn) -> tuple[Call, Observation]:
         """The call with this turn in it, and what the turn showed."""

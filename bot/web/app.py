@@ -54,6 +54,7 @@ def create_app(
     async def life(_: FastAPI) -> AsyncIterator[None]:
         warm(living.coach)
         living.watch()
+        calls_desk.open_calls.prepare()
         yield
         calls_desk.watchers.end()
         living.close()
