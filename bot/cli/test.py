@@ -37,8 +37,8 @@ def test(
             "The tests' packages are not installed: run `python3 amends.py test`, which does it."
         )
     chosen = ["-m", "not full"] if fast else []
-    # Two at a time: most of a full run is waiting for engine and browser. What somebody picks
+    # Files side by side: most of a full run is waiting for engine and browser. What somebody picks
     # out by hand is quicker in one process.
-    shared = [] if context.args else ["-n", str(WORKERS), "--dist", "worksteal"]
+    shared = [] if context.args else ["-n", str(WORKERS), "--dist", "loadfile"]
     command = [sys.executable, "-m", "pytest", *chosen, *shared, *context.args]
     raise typer.Exit(subprocess.call(command, cwd=ROOT))

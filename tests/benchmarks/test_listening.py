@@ -16,6 +16,7 @@ from benchmarks.listening_load import STAGES
 from coach.coach import Coach
 from coach.listening.call import Call
 from phrasebank import Packs
+from phrasebank.schema.nudge import TURN
 
 LINES = ["customer: My parcel never came, I'm furious!", "agent: I'm so sorry, that's our fault."]
 
@@ -31,7 +32,7 @@ def test_our_own_calls_are_those_of_the_tests_or_the_nudges_examples(
     assert any("FIVE DAYS?!" in line for call in own_lines(packs) for line in call)
     examples = own_lines(packs, tmp_path)
     assert len(examples) >= len(packs.nudges)
-    assert all(line.startswith(("customer: ", "agent: ")) for call in examples for line in call)
+    assert all(TURN.fullmatch(line) for call in examples for line in call)
 
 
 def test_a_file_of_dialogues_is_read_call_by_call(tmp_path: Path) -> None:
