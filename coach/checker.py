@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from coach.findings import Finding
-from coach.language import Finder, Hit, Reader
+from coach.language import Finder, Hit, Reader, touch
 from coach.lean_spacy import Doc
 from phrasebank.packs import Packs
 from phrasebank.schema.avoid import Rule
@@ -42,7 +42,7 @@ class Checker:
         if rule.without and self._excuse(rule.id, "without").find(doc):
             return []
         excused = self._excuse(rule.id, "unless").find(doc) if rule.unless else []
-        return [hit for hit in hits if not any(_touch(hit, other) for other in excused)]
+        return [hit for hit in hits if not any(touch(hit, other) for other in excused)]
 
     def _excuse_of(self, rule_id: str, field: str) -> Finder:
         """A rule's exceptions, compiled when the rule first matches: most never do in one run."""
@@ -91,13 +91,6 @@ def _by_rule(hits: list[Hit]) -> dict[str, list[Hit]]:
     for hit in hits:
         grouped.setdefault(hit.entry, []).append(hit)
     return grouped
-
-
-def _touch(hit: Hit, other: Hit) -> bool:
-    """Whether the two overlap or stand side by side in one sentence (a space or comma between)."""
-    return (
-        hit.sentence == other.sentence and other.start <= hit.end + 2 and hit.start <= other.end + 2
-    )
 
 
 def _most_specific(found: list[Finding]) -> list[Finding]:

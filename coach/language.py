@@ -110,6 +110,13 @@ class Finder:
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
 
 
+def touch(hit: Hit, other: Hit) -> bool:
+    """Whether the two overlap or stand side by side in one sentence (a space or comma between)."""
+    return (
+        hit.sentence == other.sentence and other.start <= hit.end + 2 and hit.start <= other.end + 2
+    )
+
+
 def _text(doc: Doc) -> Text:
     """The document's words, made once for all that are looked for in it."""
     if _WORDS not in doc.user_data:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 # The checkout that this file is in, whatever else can be imported.
@@ -27,6 +28,7 @@ from phrasebank.schema.avoid import Rule  # noqa: E402
 from phrasebank.schema.nudge import Nudge  # noqa: E402
 from records.settings import StoreSettings  # noqa: E402
 
+E = TypeVar("E", Rule, Nudge)
 NOTE = "<!-- Written by docs/generate.py. Change the source and run it again. -->"
 WIDTH = 88
 
@@ -140,13 +142,7 @@ def rules() -> str:
         " know them, `<…>` is for the\nspeaker to fill. Grades: A, many studies together; B,"
         " experiments or field data; C, practice.",
     ]
-    family = ""
-    for rule in packs.rules.values():
-        if rule.id.split(".")[0] != family:
-            family = rule.id.split(".")[0]
-            parts.append(f"## {family}")
-        parts += _rule(rule, packs)
-    return _page(parts)
+    return _page([*parts, *_by_family(packs.rules.values(), _rule, packs)])
 
 
 def _rule(rule: Rule, packs: Packs) -> Iterator[str]:
@@ -156,6 +152,18 @@ def _rule(rule: Rule, packs: Packs) -> Iterator[str]:
     yield f"**Why:** {_escaped(rule.why)}"
     yield "**Instead:**\n\n" + "\n".join(f"- {_escaped(line)}" for line in rule.instead)
     yield f"**Evidence:** `{evidence.id}`, grade {evidence.grade}. {_escaped(evidence.finding)}"
+
+
+def _by_family(
+    entries: Iterable[E], told: Callable[[E, Packs], Iterator[str]], packs: Packs
+) -> Iterator[str]:
+    """The entries, each family (the part of the id before the dot) under a heading of its own."""
+    family = ""
+    for entry in entries:
+        if entry.id.split(".")[0] != family:
+            family = entry.id.split(".")[0]
+            yield f"## {family}"
+        yield from told(entry, packs)
 
 
 def _escaped(text: str) -> str:
@@ -184,13 +192,7 @@ def nudges() -> str:
         " which it must be silent. Grades: A, many studies together; B, experiments or field"
         " data; C, practice.",
     ]
-    family = ""
-    for nudge in packs.nudges.values():
-        if nudge.id.split(".")[0] != family:
-            family = nudge.id.split(".")[0]
-            parts.append(f"## {family}")
-        parts += _nudge(nudge, packs)
-    return _page(parts)
+    return _page([*parts, *_by_family(packs.nudges.values(), _nudge, packs)])
 
 
 def _nudge(nudge: Nudge, packs: Packs) -> Iterator[str]:

@@ -64,7 +64,6 @@ class Call:
     last_at: datetime | None = None
     shown: tuple[Shown, ...] = ()
     muted: frozenset[str] = frozenset()
-    foreign_told: bool = False
 
     @property
     def upset(self) -> bool:

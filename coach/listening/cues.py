@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.language import Finder, Hit, Reader
+from coach.language import Finder, Reader, touch
 from coach.lean_spacy import Doc
 from phrasebank.packs import Packs
 from phrasebank.schema.nudge import Speaker
@@ -21,15 +21,6 @@ class CueFinder:
         excuses = self._excuses.find(doc)
         found: dict[str, str] = {}
         for hit in self._cues.find(doc):
-            if not any(excuse.entry == hit.entry and _touch(hit, excuse) for excuse in excuses):
+            if not any(excuse.entry == hit.entry and touch(hit, excuse) for excuse in excuses):
                 found.setdefault(hit.entry, hit.quote)
         return found
-
-
-def _touch(hit: Hit, excuse: Hit) -> bool:
-    """Whether the two overlap or stand side by side in one sentence."""
-    return (
-        hit.sentence == excuse.sentence
-        and excuse.start <= hit.end + 2
-        and hit.start <= excuse.end + 2
-    )

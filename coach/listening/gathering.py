@@ -32,7 +32,7 @@ def gathered(call: Call, heard: HeardTurn, packs: Packs) -> Call:
     """The call with this turn in it."""
     call = replace(call, turns=call.turns + 1)
     if not heard.understood:
-        return replace(call, last_at=heard.turn.at, foreign_told=True)
+        return replace(call, last_at=heard.turn.at)
     by_agent = heard.turn.speaker == "agent"
     call = _agent_spoke(call, heard) if by_agent else _customer_spoke(call, heard)
     call = _with_case(call, heard, packs)
