@@ -2,4 +2,5 @@
 
 from bot.cli.main import run
 
-run()
+if __name__ == "__main__":  # a process that the app starts beside itself imports this again
+    run()

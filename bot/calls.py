@@ -37,9 +37,12 @@ EMPLOYEE = "employee"
 class CallDesk:
     """All open calls of this process. Turns of one call are taken one after the other."""
 
-    def __init__(self, living: LivingCoach, database: Database, chat: Chat) -> None:
+    def __init__(
+        self, living: LivingCoach, database: Database, chat: Chat, apart: bool = False
+    ) -> None:
+        """``apart``: turns are heard in a process of their own."""
         self._living, self._database, self._chat = living, database, chat
-        self.open_calls, self.watchers = OpenCalls(living, database), Watchers()
+        self.open_calls, self.watchers = OpenCalls(living, database, apart), Watchers()
 
     async def open(
         self, framework: str | None = None, source: str = "api", reference: str | None = None

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.call_errors import CallClosed, NoSuchCall
+from bot.ear_apart import EarApart, rehearse
 from coach.coach import Coach
 from coach.listening.call import Call, Shown
-from coach.listening.encoder import Encoder
-from coach.listening.examples import turns_of
+from coach.listening.ear import Ear
+from coach.listening.heard import HeardTurn
 from coach.listening.listener import Listener
 from coach.listening.observation import CallTurn, Observation
 from coach.living import LivingCoach
@@ -27,7 +28,6 @@ REMEMBERED = 2_000
 """Calls kept in memory; others are read from the store again when their next turn comes."""
 _DIGITS = 9
 """No call has more turns than that."""
-_REHEARSED = 5
 UNKNOWN = -1
 """In place of a count of changes: the copy of the recovery must be loaded anew."""
 
@@ -44,39 +44,46 @@ class OpenCall:
 class OpenCalls:
     """All calls of this process that were heard lately."""
 
-    def __init__(self, living: LivingCoach, database: Database) -> None:
-        self._living, self._database = living, database
-        self._encoder: Encoder | None = None
-        self._listener: tuple[Coach, Listener] | None = None
+    def __init__(self, living: LivingCoach, database: Database, apart: bool = False) -> None:
+        """``apart``: turns are heard in a process of their own."""
+        self._living, self._database, self._apart = living, database, apart
+        self._ear: tuple[Coach, Ear | EarApart] | None = None
         self._known: OrderedDict[str, OpenCall] = OrderedDict()
-        # One thread: half of the work is outside Python, and so goes on beside the app's own.
-        self._ear = ThreadPoolExecutor(1, "listening")
-
-    @property
-    def listener(self) -> Listener:
-        """The listener of the coach in use; the encoder is loaded once."""
-        coach = self._living.coach
-        if self._listener is None or self._listener[0] is not coach:
-            self._encoder = self._encoder or Encoder()
-            self._listener = coach, Listener(coach, self._encoder)
-        return self._listener[1]
+        # One thread: much of the work is outside Python, and so goes on beside the app's own.
+        self._thread = ThreadPoolExecutor(1, "listening")
 
     def prepare(self) -> None:
         """Builds what the first turn of a call needs, beside the start of the app."""
-        self._ear.submit(self._rehearse)
+        self._thread.submit(self._rehearse)
+
+    def close(self) -> None:
+        """Ends what it has begun beside the app."""
+        self._thread.shutdown(cancel_futures=True)
+        if self._ear is not None and isinstance(self._ear[1], EarApart):
+            self._ear[1].close()
 
     def _rehearse(self) -> None:
-        """Hears a few calls that nudges carry as their examples."""
-        packs = self._living.coach.packs
-        for nudge in list(packs.nudges.values())[:_REHEARSED]:
-            call = Call(id="", framework=packs.policy.default_framework, employee="")
-            for turn in turns_of(nudge.fires[0].turns):
-                call, _ = self.listener.observe(call, turn)
+        coach = self._living.coach
+        rehearse(self._ear_of(coach), coach.packs)
+
+    def _ear_of(self, coach: Coach) -> Ear | EarApart:
+        """The ear for this coach; a new one when the packs have changed."""
+        if self._ear is None or self._ear[0] is not coach:
+            if self._ear is not None and isinstance(self._ear[1], EarApart):
+                self._ear[1].close()
+            self._ear = coach, EarApart(coach) if self._apart else Ear(coach)
+        return self._ear[1]
+
+    def _heard(self, coach: Coach, turn: CallTurn, slots: Mapping[str, str]) -> HeardTurn:
+        return self._ear_of(coach).hear(turn, slots)
 
     async def observed(self, call: Call, turn: CallTurn) -> tuple[Call, Observation]:
         """The call with this turn in it, and what the turn showed."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._ear, self.listener.observe, call, turn)
+        coach, loop = self._living.coach, asyncio.get_running_loop()
+        listener = Listener(coach)
+        slots = listener.slots(call)
+        heard = await loop.run_in_executor(self._thread, self._heard, coach, turn, slots)
+        return listener.taken_in(call, heard)
 
     @asynccontextmanager
     async def held(self, call_id: str) -> AsyncIterator[OpenCall]:
@@ -103,16 +110,15 @@ class OpenCalls:
             answered = await unit.calls.answered(call_id)
         if stored is None:
             raise NoSuchCall
-        if held := self._known.get(call_id):  # somebody else was quicker
-            return held
         call = Call(id=call_id, framework=stored.framework, employee=stored.employee)
         for turn in turns:
             said = CallTurn.model_validate(
                 {"speaker": turn.speaker, "text": turn.text, "id": turn.turn_id, "at": turn.at}
             )
-            call, _ = self.listener.observe(call, said)
+            call, _ = await self.observed(call, said)
         call = replace(call, recovery=recovery, muted=muted, shown=_shown(turns, answered))
-        return OpenCall(call, UNKNOWN)
+        # Somebody else may have been quicker.
+        return self._known.get(call_id) or OpenCall(call, UNKNOWN)
 
 
 def _shown(turns: Sequence[StoredTurn], answered: Collection[tuple[str, str]]) -> tuple[Shown, ...]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from coach.lean_spacy import Doc, Language, Span, Token, blank
@@ -29,6 +29,8 @@ _TIDY = str.maketrans(
 _WRAPPED = re.compile(r"(?<=[^\n]{40})(\r?\n)(?=[a-z])")
 """A line break inside a sentence, as in a pasted e-mail."""
 _OFFSETS, _WORDS = "offsets", "words"
+_REMEMBERED = 16
+"""Texts kept as read: facts, rules and moves all look at the same message."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,12 @@ class Reader:
             w.lower(): entry.word.lower() for entry in entries for w in entry.written
         }
         self._typos = Typos(entries)
+        self.read = lru_cache(_REMEMBERED)(self._read)
+        """The text as tokens; offsets stay those of ``text`` (up to ``MAX_CHARS``). Not to be changed."""
         self.tokens = cache(self._tokens)
         """The norms of a pattern's words, as they will be met in a text; remembered."""
 
-    def read(self, text: str) -> Doc:
-        """The text as tokens; offsets stay those of ``text`` (up to ``MAX_CHARS``)."""
+    def _read(self, text: str) -> Doc:
         tidy = text[:MAX_CHARS].translate(_TIDY)
         doc = _without_gaps(self.nlp(_WRAPPED.sub(lambda m: " " * len(m[0]), tidy)))
         for token in doc:

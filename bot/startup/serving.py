@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import time
@@ -83,7 +84,8 @@ class Serving:
         from bot.startup.server import make_server
         from bot.web.app import create_app
 
-        app = create_app(self.settings, engine)
+        # A process more gains nothing where it would share the only core.
+        app = create_app(self.settings, engine, hear_apart=(os.cpu_count() or 1) > 1)
         actions.share(app)
         actions.mount(app, self.actions_token)
         return make_server(app)

@@ -16,6 +16,7 @@ from bot.startup import model, paths, preflight, training
 from bot.startup.engine import Engine
 from bot.startup.handle import EngineHandle, NoModelError
 from bot.startup.logs import set_logging
+from bot.startup.loop import quick_loop
 from bot.startup.progress import Stages
 from bot.startup.remote import RemoteEngine
 from bot.startup.serving import Serving
@@ -103,7 +104,8 @@ class Startup:
         )
         listener = preflight.listen(self._settings)
         try:
-            asyncio.run(serving.run(engine, listener))
+            with asyncio.Runner(loop_factory=quick_loop()) as runner:
+                runner.run(serving.run(engine, listener))
         finally:
             listener.close()
 

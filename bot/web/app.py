@@ -42,9 +42,15 @@ ROUTERS = (
 
 
 def create_app(
-    settings: Settings, engine: EngineHandle, database: Database | None = None
+    settings: Settings,
+    engine: EngineHandle,
+    database: Database | None = None,
+    hear_apart: bool = False,
 ) -> FastAPI:
-    """The app for this engine. Nothing is served before uvicorn runs it."""
+    """The app for this engine. Nothing is served before uvicorn runs it.
+
+    ``hear_apart``: the turns of live calls are heard in a process of their own.
+    """
     store = load_store_settings()
     living = LivingCoach(store.team_packs)
     database = database or Database(store.database_url)
@@ -57,6 +63,7 @@ def create_app(
         calls_desk.open_calls.prepare()
         yield
         calls_desk.watchers.end()
+        calls_desk.open_calls.close()
         living.close()
         await dialogue.close()
         await database.close()
@@ -70,7 +77,7 @@ def create_app(
         redoc_url=None,
     )
     chat_desk = Chat(living, database, dialogue)
-    calls_desk = CallDesk(living, database, chat_desk)
+    calls_desk = CallDesk(living, database, chat_desk, apart=hear_apart)
     app.state.services = AppServices(living, database, chat_desk, engine, calls_desk)
     for module in ROUTERS:
         app.include_router(module.router, responses=problems.TOLD)

@@ -1,4 +1,4 @@
-"""Listens: takes a turn apart, takes it into the call, and tells what it showed."""
+"""Listens: takes each turn into the call, and tells what it showed."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from functools import cached_property
 
 from coach.card import Card
 from coach.coach import Coach
-from coach.listening.anger import anger_in
 from coach.listening.call import Call, Shown
-from coach.listening.cues import CueFinder
+from coach.listening.ear import Ear
 from coach.listening.encoder import Encoder
 from coach.listening.gathering import gathered
 from coach.listening.heard import HeardTurn
-from coach.listening.moves import MoveReader
 from coach.listening.nudging import card_of, chosen, with_stale_dropped
 from coach.listening.observation import CallTurn, Observation
-from coach.listening.parts import parts_of
 from coach.listening.situation import Situation, situation
 from coach.listening.steps import steps_seen
-from coach.listening.tongue import Tongue
 from coach.listening.vows import vows_in
 from coach.slots import slots_for
 from coach.wording import card
@@ -32,46 +28,33 @@ class Listener:
     """The analysis that calls share. Pure: the same call and turn give the same observation."""
 
     def __init__(self, coach: Coach, encoder: Encoder | None = None) -> None:
+        """Without an ``encoder`` loads one of its own when it first hears."""
         self._coach = coach
-        self._encoder = encoder or Encoder()
-        self._tongue = Tongue()
+        self._encoder = encoder
 
     @cached_property
-    def _cues(self) -> Mapping[str, CueFinder]:
-        packs, reader = self._coach.packs, self._coach.reader
-        return {
-            "agent": CueFinder(packs, reader, "agent"),
-            "customer": CueFinder(packs, reader, "customer"),
-        }
-
-    @cached_property
-    def _moves(self) -> MoveReader:
-        return MoveReader(self._coach.packs, self._coach.reader, self._encoder)
+    def _ear(self) -> Ear:
+        return Ear(self._coach, self._encoder)
 
     def observe(self, call: Call, turn: CallTurn) -> tuple[Call, Observation]:
         """The call with this turn in it, and what the turn showed: at most one nudge."""
-        heard = self.hear(turn, call)
+        return self.taken_in(call, self.hear(turn, call))
+
+    def hear(self, turn: CallTurn, call: Call | None = None) -> HeardTurn:
+        """All that the turn's own words show; the call's facts only word the findings."""
+        return self._ear.hear(turn, self.slots(call) if call else None)
+
+    def slots(self, call: Call) -> Mapping[str, str]:
+        """What of the case may stand in a rewrite."""
+        return slots_for(call.recovery, self._coach.packs)
+
+    def taken_in(self, call: Call, heard: HeardTurn) -> tuple[Call, Observation]:
+        """The call with a turn in it that was heard before, here or elsewhere."""
         after = gathered(call, heard, self._coach.packs)
         seen = situation(call, after, heard)
         after, stale = with_stale_dropped(self._coach.packs, after, seen)
         nudged, after = self._nudged(after, heard, seen)
         return after, self._told(after, heard, nudged, stale)
-
-    def hear(self, turn: CallTurn, call: Call | None = None) -> HeardTurn:
-        """All that the turn's own words show; the call's facts only word the findings."""
-        doc = self._coach.reader.read(turn.text)
-        facts = self._coach.facts.find(turn.text, turn.at)
-        if self._tongue.foreign(doc):
-            return HeardTurn(turn, facts, understood=False)
-        parts = parts_of(turn.text, doc)
-        cues = self._cues[turn.speaker].find(doc)
-        if turn.speaker == "customer":
-            anger = anger_in(turn.text, parts, facts, self._encoder)
-            return HeardTurn(turn, facts, anger=anger, cues=cues)
-        slots = slots_for(call.recovery if call else None, self._coach.packs)
-        findings = tuple(self._coach.checker.check(turn.text, slots))
-        moves = self._moves.find(parts, doc)
-        return HeardTurn(turn, facts, moves=moves, cues=cues, findings=findings)
 
     def situation(self, call: Call, turn: CallTurn) -> tuple[Call, Situation]:
         """The call and its situation after this turn, for looking into a nudge."""

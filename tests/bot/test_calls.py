@@ -16,6 +16,7 @@ from bot.chat import Chat
 from bot.watchers import BEHIND, Event
 from coach.coach import Coach
 from coach.entries import Note, Phase
+from coach.listening.ear import Ear
 from coach.listening.encoder import Encoder
 from coach.listening.wrapup import WrapUpEdited
 from coach.recovery import Recovery
@@ -73,7 +74,7 @@ class Desks:
         """A desk that remembers nothing; the encoder alone is shared, to save its loading."""
         coach, encoder, database, changes = self._made_of
         desk = CallDesk(Still(coach), database, cast(Chat, changes))
-        desk.open_calls._encoder = encoder
+        desk.open_calls._ear = coach, Ear(coach, encoder)
         return desk
 
 
