@@ -28,6 +28,9 @@ _TIDY = str.maketrans(
 )
 _WRAPPED = re.compile(r"(?<=[^\n]{40})(\r?\n)(?=[a-z])")
 """A line break inside a sentence, as in a pasted e-mail."""
+_SYMBOLS = re.compile(r"(?:[^\w\s]|_){60,}")
+"""Signs in a row that no words are among, as in a screenful of emoji: taken apart one by one, they
+would cost a second for each few thousand."""
 _OFFSETS, _WORDS = "offsets", "words"
 _REMEMBERED = 16
 """Texts kept as read: facts, rules and moves all look at the same message."""
@@ -65,7 +68,9 @@ class Reader:
 
     def _read(self, text: str) -> Doc:
         tidy = text[:MAX_CHARS].translate(_TIDY)
-        doc = _without_gaps(self.nlp(_WRAPPED.sub(lambda m: " " * len(m[0]), tidy)))
+        for unread in (_WRAPPED, _SYMBOLS):
+            tidy = unread.sub(lambda m: " " * len(m[0]), tidy)
+        doc = _without_gaps(self.nlp(tidy))
         for token in doc:
             token.norm_ = self._norm(token)
         return doc

@@ -13,8 +13,8 @@ from phrasebank.schema.nudge import Level
 
 FRUSTRATED, ANGRY = 0.3, 0.64
 """Scores from which on the level changes."""
-_HEARD, _WENT_ON = 1.09, 0.04
-"""The encoder is a shade too mild, and milder on turns of several pieces."""
+_HEARD, _UPSET, _WENT_ON = 1.09, 0.275, 0.04
+"""The encoder is a shade too mild, and milder on upset turns of several pieces."""
 _SHOUTING, _FAILED, _WAITED, _FELT, _POLITE = 0.06, 0.1, 0.08, 0.12, 0.05
 _RAGING = 0.25
 _RAGE = frozenset(("furious", "angry"))
@@ -45,7 +45,8 @@ def _score(text: str, pieces: int, facts: Facts, encoder: Encoder) -> float:
 
     The weights were set by reading customers' posts; each is worth a shade of anger, not a level.
     """
-    score = _HEARD * encoder.read(text).anger + _WENT_ON * (pieces > 1)
+    read = encoder.read(text).anger
+    score = _HEARD * read + _WENT_ON * (pieces > 1 and read >= _UPSET)
     score += _SHOUTING * bool(_SHOUTED.search(text))
     score += _FAILED * bool(facts.failures) + _WAITED * bool(facts.delay)
     named = {heard.id for heard in facts.feelings}

@@ -54,3 +54,11 @@ def test_each_entry_has_its_own_matches() -> None:
 @pytest.mark.parametrize("patterns", [{}, {"it": []}])
 def test_nothing_to_look_for_is_nothing_found(patterns: dict[str, list[str]]) -> None:
     assert Finder(READER, patterns).find(READER.read("anything")) == []
+
+
+@pytest.mark.parametrize("sign", ["\U0001f621", "_*", "!", "\u2014"])
+def test_words_beside_a_screenful_of_signs_are_found_where_they_stand(sign: str) -> None:
+    text = f"calm down {sign * 200} please calm down"
+    hits = Finder(READER, {"it": ["calm down"]}).find(READER.read(text))
+    assert [text[hit.start : hit.end] for hit in hits] == ["calm down", "calm down"]
+    assert len(READER.read(sign * 5_000)) < 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -31,9 +32,12 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def url(empty_url: str) -> str:
+def url(empty_url: str, tmp_path: Path, migrated_file: Path) -> str:
     """The address of a database with all tables and no rows."""
-    migrate.upgrade(empty_url)
+    if empty_url.startswith("sqlite"):
+        shutil.copy(migrated_file, tmp_path / "amends.db")
+    else:
+        migrate.upgrade(empty_url)
     return empty_url
 
 
@@ -44,11 +48,9 @@ async def database(url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(tmp_path: Path, migrated_file: Path) -> str:
     """The address of a SQLite file with all tables and no rows."""
-    url = f"sqlite:///{tmp_path / 'amends.db'}"
-    migrate.upgrade(url)
-    return url
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'amends.db')}"
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import shlex
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -21,7 +22,6 @@ from bot.web.guard import LARGEST
 from coach.coach import Coach
 from records.calls import StoredCall, StoredTurn
 from records.database import Database
-from records.migrate import upgrade
 from tests.support.fake_chatwoot import AGENT, FakeChatwoot
 from tests.support.fake_engine import FakeEngine
 from tests.support.living import Still
@@ -36,9 +36,8 @@ Make = Callable[..., httpx.AsyncClient]
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite:///{tmp_path / 'amends.db'}"
-    await asyncio.to_thread(upgrade, url)
+async def database(tmp_path: Path, migrated_file: Path) -> AsyncIterator[Database]:
+    url = f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'amends.db')}"
     async with Database(url) as made:
         yield made
 
