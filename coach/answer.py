@@ -30,6 +30,7 @@ from coach.behaviours import (
     where,
     why,
 )
+from coach.causes_told import noted
 from coach.reading import meant
 from coach.turn import Reply, Turn
 
@@ -46,4 +47,4 @@ BEHAVIOURS: Mapping[str, Respond] = {
 
 def answer(turn: Turn, intent: str) -> Reply:
     """The reply to a turn that the model took for ``intent``. Raises ``KeyError`` for an intent that isn't ours."""
-    return BEHAVIOURS[meant(turn, intent)](turn)
+    return noted(turn, BEHAVIOURS[meant(turn, intent)](turn))

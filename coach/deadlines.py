@@ -19,6 +19,8 @@ _CLOCK = (
     r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)"
     r"|noon|midday|morning|afternoon|evening|eod)"
 )
+_NIGHT = r"night|nite|nyt"
+_TOMORROW = r"tom+or+ow|tomoro+|2mor+ow|2mor+o|2mr[ow]|tmro?w?|tmw|tomoz?|tmoz"
 _FIGURE = r"(?:1[0-2]|0?[1-9])"
 _HOUR = rf"{_FIGURE}(?![\d:/-]|\.\d)"
 """An hour in figures alone: "tues at 2". What follows must show that it isn't a number of something."""
@@ -29,7 +31,8 @@ _FROM = rf"(?:(?:between\s+)?{_FIGURE}(?:[:.]\d\d)?\s*(?:am|pm)?\s*(?:-|\u2013|t
 """The beginning of a time window; its end is what is promised: "8-10am"."""
 _DATE = (
     rf"(?:{_DAY}\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b"
-    rf"|(?:(?:next|this)\s+)?{_DAY}\b|today|tonight|tonite|tomorrow|tmrw|tmw|tomoz|next week"
+    rf"|(?:(?:next|this)\s+)?{_DAY}\b|today|(?:to|2)(?:{_NIGHT})|(?:{_TOMORROW})\b|next week"
+    r"|this(?=\s+(?:morning|afternoon|evening))"
     r"|end of (?:the )?day|eod"
     rf"|(?!may \d+\b){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|(?!24/7)\d{1,2}/\d{1,2}(?:/\d{2,4})?"
@@ -41,7 +44,7 @@ _SPAN = (
 _DEADLINE = re.compile(
     rf"\b(?:(?P<span>{_SPAN})"
     rf"|(?:(?:at|by|before)\s+)?(?P<first>{_CLOCK})\s+(?:on\s+)?(?P<then>{_DATE})"
-    rf"|(?P<date>{_DATE})(?:,?\s+(?:at|by|before|around)?\s*{_FROM}(?P<clock>{_CLOCK})"
+    rf"|(?P<date>{_DATE})(?:,?\s+(?:at|by|before|around)?\s*{_FROM}(?P<clock>{_CLOCK}|{_NIGHT}|am|pm)"
     rf"|\s+(?:(?:at|by|before|around)\s+)?(?P<hour>{_HOUR}){_HOUR_ENDS})?"
     rf"|(?:at|by|before|(?P<to>to))\s+(?P<alone>{_CLOCK}|{_HOUR}{_HOUR_ENDS}))\b",
     re.IGNORECASE,
@@ -52,7 +55,9 @@ _MOVING = re.compile(
     r"\b(?:move|push|shift|change|bump|put|postpone|reschedule)\b[^.,;!?]*$", re.IGNORECASE
 )
 """Before "to 4pm", this makes it a time and not the end of one."""
-_BY_SO_MUCH = re.compile(r"\b(?:late|delayed|out|over|short|wrong|up|down|\w*charged)\s+$", re.I)
+_BY_SO_MUCH = re.compile(
+    r"(?i)\b(?:late|delayed|(?<!find )out|over|short|wrong|up|down|\w*charged)\s+$"
+)
 """Before "by 5", this makes it an amount."""
 _ALSO_WORDS = ("sat", "sun", "wed")
 """Days that are words of their own: "he sat and waited". They count where a day is expected."""
@@ -60,17 +65,13 @@ _AWAITED = re.compile(
     r"(?:^|\b(?:on|by|until|till|til|for|due|before|to|up|back|call|ring|her|him|them|it)\s+)$",
     re.IGNORECASE,
 )
+_NO_DAY = re.compile(r"(?i)^$|\b(?:the|in|of|a|he|she|they|we|who|just|was|were|got|get)\s+$")
 _ENDED = re.compile(r"^\s*(?:$|[.,;!?)])")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_TONIGHT = ("tonight", "tonite")
-_TOMORROW = ("tomorrow", "tmrw", "tmw", "tomoz")
 _PARTS = {
-    "noon": "12:00",
-    "midday": "12:00",
-    "morning": "12:00",
-    "afternoon": "16:00",
-    "evening": "19:00",
-}
+    "noon": "12:00", "midday": "12:00", "am": "12:00", "morning": "12:00", "pm": "16:00", "afternoon": "16:00",
+    "evening": "19:00", **dict.fromkeys(_NIGHT.split("|"), "19:00"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,17 +95,18 @@ def find_deadlines(text: str, now: datetime, hours: Hours) -> list[Deadline]:
     """The deadlines in ``text``, in the order of the words and the team's time zone.
 
     A day without a time means closing time. ``now`` must know its time zone. Days lie in the
-    future; "thurs" on a Thursday is a week away.
+    future; "thurs" on a Thursday is today while that time is still to come ("next thurs" is not):
+    who reminds too early costs a glance, a week too late breaks a promise.
     """
     local = now.astimezone(ZoneInfo(hours.timezone))
-    found = []
+    found: list[Deadline] = []
     for match in _DEADLINE.finditer(text):
         at = _when(match, local, hours) if _is_deadline(match, text) else None
         if at is not None:
             alone = bool(match["alone"])
-            found.append(
-                Deadline(at, match[0].strip(), match.start(), match.end(), day_told=not alone)
-            )
+            if alone and found and found[-1].day_told and found[-1].at > at:  # "8am, ring him at 2"
+                at = datetime.combine(found[-1].at.date(), at.timetz())
+            found.append(Deadline(at, match[0].strip(), *match.span(), day_told=not alone))
     return found
 
 
@@ -117,8 +119,10 @@ def _is_deadline(match: re.Match[str], text: str) -> bool:
     timed = match["clock"] or match["first"] or match["hour"]
     if (match["date"] or "").lower() not in _ALSO_WORDS or timed:
         return True
-    awaited = _AWAITED.search(before)
-    return bool(awaited and (before.strip() or _ENDED.match(text[match.end() :])))
+    ended = _ENDED.match(text[match.end() :])
+    if _AWAITED.search(before):
+        return bool(before.strip() or ended)
+    return bool(ended) and not _NO_DAY.search(before)
 
 
 def _when(match: re.Match[str], now: datetime, hours: Hours) -> datetime | None:
@@ -136,9 +140,11 @@ def _when(match: re.Match[str], now: datetime, hours: Hours) -> datetime | None:
         match["clock"]
         or match["first"]
         or match["hour"]
-        or ("evening" if words in _TONIGHT else "eod"),
+        or ("evening" if re.search(rf"(?:{_NIGHT})$", words) else "eod"),
         hours,
     )
+    if at <= now and (words == "this" or re.fullmatch(rf"(?:this )?{_DAY}", words)):
+        return None if words == "this" else at + timedelta(days=7)
     return at if at > now else datetime.combine(at.date(), time(23, 59), at.tzinfo)
 
 
@@ -154,16 +160,15 @@ def _after(count: str, unit: str, now: datetime, hours: Hours) -> datetime:
 
 
 def _day(words: str, now: datetime) -> datetime | None:
-    if words in ("today", *_TONIGHT, "eod") or words.startswith("end of"):
+    if re.fullmatch(rf"today|eod|end of.*|this|(?:to|2)(?:{_NIGHT})", words):
         return now
-    if words in _TOMORROW:
+    if re.fullmatch(_TOMORROW, words):
         return now + timedelta(days=1)
     if words == "next week":
         return now + timedelta(days=7)
-    words = words.removeprefix("this ").removeprefix("next ")
-    if re.fullmatch(_DAY, words):
-        ahead = (_WEEKDAYS.index(words[:3]) - now.weekday() - 1) % 7 + 1
-        return now + timedelta(days=ahead)
+    if named := re.fullmatch(rf"(?P<next>next )?(?:this )?(?P<day>{_DAY})", words):
+        ahead = (_WEEKDAYS.index(named["day"][:3]) - now.weekday()) % 7
+        return now + timedelta(days=ahead or (7 if named["next"] else 0))
     return _parsed(words, now)
 
 

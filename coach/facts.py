@@ -10,7 +10,8 @@ from coach import names, values
 from coach.deadlines import Deadline, find_deadlines
 from coach.language import Finder, Hit, Reader, sentence_places
 from coach.lean_spacy import Doc
-from coach.nouns import find_noun
+from coach.nouns import find_noun, outside, written_out
+from coach.own_names import ordinary_words, own_name
 from phrasebank.packs import Packs
 
 OWN = ("employee_crisis", "employee_self_harm")
@@ -78,23 +79,27 @@ class FactFinder:
         spared = {entry.id: entry.unless for entry in packs.failures.values() if entry.unless}
         self._not_failures = Finder(reader, spared)
         self._not_signals = Finder(reader, excused)
+        self._ordinary = ordinary_words(packs)
         self._never = frozenset(packs.nouns[NEVER].nouns)
         nouns = {n for entry in packs.nouns.values() if entry.trade != NEVER for n in entry.nouns}
         self._nouns = Finder(reader, {noun: [noun, f"{noun}s"] for noun in sorted(nouns)})
 
-    def find(self, text: str, now: datetime) -> Facts:
-        """The facts in ``text``. ``now`` must know its time zone; it anchors words like "thurs"."""
+    def find(self, text: str, now: datetime, *, typed: bool = False) -> Facts:
+        """The facts in ``text``. ``now`` must know its time zone; it anchors words like "thurs".
+
+        ``typed``: by an employee to the coach; then an "I'm Clare" in it is not the customer.
+        """
         doc = self._reader.read(text)
         reference = values.reference(text)
-        nouns = _outside(self._nouns.find(doc), reference)
+        nouns = outside(self._nouns.find(doc), reference)
         signals = self._signals_in(doc)
         deadlines = find_deadlines(text, now, self._packs.policy.hours)
         failures = _apart(self._failures.find(doc), self._not_failures.find(doc))
-        name = names.name(text)
+        name = names.name(text) or (None if typed else own_name(text, self._ordinary))
         never = self._never if name is None else self._never | set(name.quote.lower().split())
         return Facts(
             name=name,
-            noun=_written_out(find_noun(text, nouns, failures, never), nouns),
+            noun=written_out(find_noun(text, nouns, failures, never), nouns),
             failures=_heard(failures),
             feelings=self._strongest(_heard(_outermost(self._feelings.find(doc)))),
             causes=_heard(self._causes.find(doc)),
@@ -120,20 +125,6 @@ class FactFinder:
 
     def _signals_in(self, doc: Doc) -> list[Hit]:
         return _not_their_own(_apart(self._signals.find(doc), self._not_signals.find(doc)))
-
-
-def _outside(hits: list[Hit], reference: values.Value | None) -> list[Hit]:
-    """Nouns that aren't part of a reference: in "order 48213" the order is not what it is about."""
-    return [hit for hit in hits if reference is None or hit.quote not in reference.quote]
-
-
-def _written_out(noun: values.Value | None, known: list[Hit]) -> values.Value | None:
-    """A known noun as one says it to the customer: "appt" is an appointment."""
-    hit = next((hit for hit in known if noun and hit.quote.lower() == noun.value), None)
-    if noun is None or hit is None or noun.value in (hit.entry, f"{hit.entry}s"):
-        return noun
-    plural = "s" if noun.value.endswith("s") and not hit.entry.endswith("s") else ""
-    return values.Value(hit.entry + plural, noun.quote)
 
 
 def _heard(hits: list[Hit]) -> tuple[Heard, ...]:

@@ -12,6 +12,14 @@ _POSSESSED = re.compile(
     r"\b(?:her|his|their)\s(?P<noun>[a-z]{4,})\s(?:was|is|came|arrived|hasn'?t|didn'?t|never|has|got)\b",
     re.IGNORECASE,
 )
+_LITTLE = r"(?:has|have|had|still|just|only|then|finally|all|both|never|not|was|is|are|were|also|too|who|that|the)"
+_MINE = re.compile(
+    rf"\b(?:my|our)\s(?:(?:brand\s)?new\s)?(?P<noun>(?:(?!{_LITTLE}\b)[a-z]{{3,}}\s)?(?!{_LITTLE}\b)[a-z]{{3,}})"
+    rf"(?:\s{_LITTLE})*\s(?:came|arrived|turned\sup|died|broke|fell|packed\sup|(?:hasn['\u2019]?t\s|(?<=not\s)|(?<=never\s))"
+    r"(?:come|worked)|(?:didn|won|doesn)['\u2019]?t\s(?:come|arrive|turn|work|start|open|charge|switch|fit))\b",
+    re.IGNORECASE,
+)
+"""What customers say of a thing of their own; an employee's "my manager is off" is not so told."""
 _PART = re.compile(r"[,;.!?\n]")
 _SUBJECT = ("rude", "billing")
 """Failures before which a word that isn't known as a thing is the person: "anna overcharged"."""
@@ -21,7 +29,9 @@ _BEFORE = re.compile(
 )
 
 
-_OWNED = re.compile(r"\b(?:her|his|their)\s+(?P<noun>[a-z]{4,})\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"\b(?:her|his|their|(?:my|our)(?:\snew)?)\s+(?P<noun>[a-z]{4,})\b", re.IGNORECASE
+)
 """Within or behind a failure that befell something of theirs: "smashed her vase"."""
 
 
@@ -44,8 +54,10 @@ def find_noun(
         return beside if failures and first.start > failures[0].end else _value(first.quote)
     if beside is not None:
         return beside
-    match = _POSSESSED.search(text)
-    return _value(match["noun"]) if match and match["noun"].lower() not in never else None
+    match = _POSSESSED.search(text) or _MINE.search(text)
+    if match is None or any(word in never for word in match["noun"].lower().split()):
+        return None
+    return _value(match["noun"])
 
 
 def _within(known: list[Hit], failures: list[Hit]) -> str | None:
@@ -100,6 +112,20 @@ def _beside_failure(text: str, failures: list[Hit], never: Container[str]) -> Va
         if match and match["noun"].lower() not in never:
             return _value(match["noun"])
     return None
+
+
+def outside(hits: list[Hit], reference: Value | None) -> list[Hit]:
+    """Nouns that aren't part of a reference: in "order 48213" the order is not what it is about."""
+    return [hit for hit in hits if reference is None or hit.quote not in reference.quote]
+
+
+def written_out(noun: Value | None, known: list[Hit]) -> Value | None:
+    """A known noun as one says it to the customer: "appt" is an appointment."""
+    hit = next((hit for hit in known if noun and hit.quote.lower() == noun.value), None)
+    if noun is None or hit is None or noun.value in (hit.entry, f"{hit.entry}s"):
+        return noun
+    plural = "s" if noun.value.endswith("s") and not hit.entry.endswith("s") else ""
+    return Value(hit.entry + plural, noun.quote)
 
 
 def _value(word: str) -> Value:

@@ -30,9 +30,15 @@ _HAPPENED = re.compile(
 _DOING = re.compile(
     r"\b(?:will|i'?ll|we'?ll|ring\w*|call\w*|phon\w+|text\w*|e?mail\w*|send\w*|sent|post\w*|book\w*|deliver\w*|refund\w*"
     r"|repl\w+|fix\w*|visit\w*|check\w*|updat\w+|confirm\w*|collect\w*|com(?:e|es|ing)|go(?:es|ing)|restor\w+|transfer\w*"
-    r"|pay\w*|credit\w*|arrang\w+|engineer|courier|message\w*|write|let|see)\b",
+    r"|pay\w*|credit\w*|arrang\w+|engineer|courier|message\w*|write|let|see|new)\b",
     re.IGNORECASE,
 )
+_ALSO = re.compile(
+    r"\s*(?:(?:and|n|&|\+|plus|also|then)\s+)?"
+    rf"(?=(?:(?:i|i'?ll|we|we'?ll|will|also|then|the|her|his|their|a|[a-z]+(?=\s+(?:will|is|ll)\b))\s+)*{_DOING.pattern})",
+    re.IGNORECASE,
+)
+"""Behind a time, the beginning of another act with a time of its own: "refund by fri and ring her mon"."""
 _TRAILING = re.compile(r"\s+(?:on|by|at|for|this|next|to|until)$", re.IGNORECASE)
 
 
@@ -43,10 +49,15 @@ _LEFT_OVER = re.compile(
 
 
 def promise_in(
-    text: str, deadline: Deadline | None, who: str, turn: str, now: datetime
+    text: str,
+    deadline: Deadline | None,
+    who: str,
+    turn: str,
+    now: datetime,
+    others: Sequence[Deadline] = (),
 ) -> Promise | None:
     """The promise in the clause that holds the deadline; with no deadline, in the whole message."""
-    clause = _clause_at(text, deadline) if deadline else text
+    clause = _clause_at(text, deadline, others) if deadline else text
     what = _LEFT_OVER.sub("", clause.replace(deadline.text, " ")) if deadline else clause
     what = _TRAILING.sub("", " ".join(_ASKING.sub("", what.strip()).split())).strip(" ,:-")
     if not what and deadline is None:
@@ -69,12 +80,12 @@ def promises_in(
 
     Beside parts that tell of something being done, a part that only names a day ("flight tues") is none.
     """
-    clauses = {_clause_at(text, deadline): deadline for deadline in reversed(deadlines)}
+    clauses = {_clause_at(text, deadline, deadlines): deadline for deadline in reversed(deadlines)}
     told = [(clause, clauses[clause]) for clause in reversed(clauses)]
     told = [(clause, at) for clause, at in told if not happened(text, at)] or told
     done = [deadline for clause, deadline in told if _DOING.search(clause)]
     chosen: Sequence[Deadline | None] = done or [deadline for _, deadline in told] or [None]
-    made = (promise_in(text, deadline, who, turn, now) for deadline in chosen)
+    made = (promise_in(text, deadline, who, turn, now, deadlines) for deadline in chosen)
     return [promise for promise in made if promise is not None]
 
 
@@ -100,11 +111,20 @@ def meant(recovery: Recovery, text: str) -> Promise | None:
     )
 
 
-def _clause_at(text: str, deadline: Deadline) -> str:
+def _clause_at(text: str, deadline: Deadline, others: Sequence[Deadline] = ()) -> str:
+    """The part of the message that holds the deadline, without the acts that ``others`` belong to."""
     start = 0
-    for cut in _CLAUSE.finditer(text):
-        if cut.start() >= deadline.end:
-            return text[start : cut.start()]
-        if cut.end() <= deadline.start:
-            start = cut.end()
+    for begin, end in _cuts(text, others):
+        if begin >= deadline.end:
+            return text[start:begin]
+        if end <= deadline.start:
+            start = max(start, end)
     return text[start:]
+
+
+def _cuts(text: str, deadlines: Sequence[Deadline]) -> list[tuple[int, int]]:
+    cuts = [cut.span() for cut in _CLAUSE.finditer(text)]
+    for deadline in deadlines[:-1]:
+        if also := _ALSO.match(text, deadline.end):
+            cuts.append(also.span())
+    return sorted(cuts)

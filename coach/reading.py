@@ -70,6 +70,8 @@ def _with_no_case(turn: Turn, guess: str, confidence: float) -> str:
     threat = pressing(turn.facts)
     if _is_life(threat, guess) or (threat in _AT_ONCE and guess not in _ASKING):
         return "escalate"
+    if guess == "follow_up" and not threat and _is_trouble_with_no_promise(turn):
+        return "start"
     if confidence >= (_HALF if guess in _NEVER_A_CASE else _SURE) and guess not in _TOLD:
         return guess
     if threat and guess != "start" and _reports(turn):
@@ -113,6 +115,12 @@ def _tells_of_a_customer(turn: Turn) -> bool:
     if "employee.own" in turn.asked and not named:
         return False
     return bool(turn.facts.failures) or (bool(turn.facts.feelings) and (named or _reports(turn)))
+
+
+def _is_trouble_with_no_promise(turn: Turn) -> bool:
+    """ "claim 6 wks no reply, fed up" asks for nothing that was promised to others."""
+    asked = any(request.startswith("follow_up.") for request in turn.asked)
+    return bool(turn.facts.failures) and not asked and "question" not in turn.asked
 
 
 def _doubted(turn: Turn, guess: str, confidence: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.behaviours.resolve import result_in
 from coach.draft import quotes_them
 from coach.proposal import proposal
+from coach.told_plainly import told_plainly
 from coach.turn import Turn
 
 #: With nothing in the words to bear them out, guesses at these are taken for what was asked last: the cause.
@@ -30,7 +31,7 @@ _ENOUGH = 12
 
 def against_the_guess(turn: Turn, guess: str, *, sure: bool) -> str | None:
     """The behaviour that the words ask for instead of ``guess``; None when they say nothing against it."""
-    if plainly := _plainly_asked(turn, guess):
+    if plainly := _plainly_asked(turn, guess) or told_plainly(turn, guess, sure=sure):
         return plainly
     if guess == "explain" and _switches(turn):
         return "framework"

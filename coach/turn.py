@@ -48,7 +48,7 @@ class Turn:
     @cached_property
     def facts(self) -> Facts:
         """What the message tells about the case."""
-        return self.coach.facts.find(self.text, self.now)
+        return self.coach.facts.find(self.text, self.now, typed=True)
 
     @cached_property
     def draft(self) -> Draft | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coach.each import counted, counted_before
+
 _NUMBER = r"\d[\d,]*(?:\.\d{1,2})?"
 _BEFORE = r"her|him|them|us|me|was|is|of|about|around|over|only|another|it|just|approx|nearly"
 _AFTER = (
@@ -12,20 +14,22 @@ _AFTER = (
     r"|he|she|they|we|by|because|cos|again|over|yesterday|today|it|since|pls|please|now|which|too|a"
 )
 """Words that may stand around a bare number that is money; others make it a number of something."""
+_TIMES = r"month|mth|week|wk|year|yr|night|nite|day|time"
 _AMOUNT = re.compile(
     rf"(?:[\u00a3$\u20ac]\s?(?P<before>{_NUMBER})(?P<thousand>k)?\b)"
     rf"|\b(?P<after>{_NUMBER})\s?(?:quid|pounds?|gbp|dollars?|usd|euros?|eur|bucks)\b"
     rf"|^(?:its|it's|it was|was|that was|that's|thats)\s(?P<whole>{_NUMBER})\s*$"
     r"|\b(?:its|it's|thats|that's)\s(?P<pence>\d+\.\d\d)\b"
     rf"|(?:\b(?:on|pays?|paying|at|around|about|rent|rent is|costs?|costing|sub is|fee is)\s|^|,\s)(?P<rate>{_NUMBER})"
-    rf"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night)\b|\b(?P<large>{_NUMBER})k"
-    r"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night)\b"
+    rf"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night|nite)\b|\b(?P<large>{_NUMBER})k"
+    r"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night|nite)\b"
+    rf"|\b(?P<each>\d{{2,}}(?:\.\d\d)?)(?=\s(?:each|apiece|pp|a head)\b(?!\s(?:{_TIMES})))"
     r"|\b(?:cost|costs|paid|pay|paying|worth|price|spent|charged|total|sum|fare|deposit|bill(?:ed)?)\s"
     rf"(?:(?:{_BEFORE})\s){{0,2}}?(?P<told>{_NUMBER})"
     rf"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:{_AFTER})\b))",
     re.IGNORECASE,
 )
-_EACH = r"month|mo|mth|m|year|yr|annum|week|wk|night"
+_EACH = r"month|mo|mth|m|year|yr|annum|week|wk|night|nite|day"
 _RATE = re.compile(
     rf"(?P<sum>{_NUMBER})(?P<thousand>k)?\s?(?:quid|pounds?|gbp|dollars?|usd|euros?|eur|bucks)?"
     rf"\s?(?:a\s|an\s|per\s|p/|/|each\s|every\s)\s?(?P<unit>{_EACH})\b"
@@ -69,12 +73,12 @@ _DELAY = re.compile(
 )
 _UNITS = {
     "min": "minute", "hr": "hour", "wk": "week", "yr": "year", "annum": "year", "m": "month", "mo": "month",
-    "mth": "month",
+    "mth": "month", "nite": "night",
 }  # fmt: skip
 _REFERENCE = re.compile(
     r"\b(?:order|ref(?:erence)?|booking|case|account|acct|ticket|invoice|policy|claim|job|tracking|pnr)"
     r"(?:\s(?:no|num|number|ref|is|id))*\.?\s?[:#]?\s?"
-    r"(?!\d+(?:st|nd|rd|th|am|pm|x|days?|hrs?|hours?|mins?|wks?|weeks?)\b)"
+    r"(?!\d+(?:st|nd|rd|th|am|pm|x|days?|hrs?|hours?|mins?|wks?|weeks?|nite|night|mor+o\w*|mr[ow])\b)"
     r"(?P<ref>(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{2,})\b|#(?P<hash>\d{3,})",
     re.IGNORECASE,
 )
@@ -118,10 +122,14 @@ def _in_all(match: re.Match[str], text: str) -> Value:
     """The sum; with a rate the words that tell it too, multiplied when it says for how long."""
     told = _RATE.search(text, match.start())
     if told is None or told.start() > match.end():
-        return _money(match)
+        count, words = counted(text, match.start(), match.end())
+        return Value(f"{float(_money(match).value) * count:.2f}", words)
     quote = text[match.start() : told.end()]
     of = told["of"]
     count = int(told["count"]) if of and unit_of(of) == unit_of(told["unit"]) else 1
+    before, words = counted_before(text, match.start())
+    if of is None and words and unit_of(words) == unit_of(told["unit"]):
+        count, quote = before, text[text.rindex(words, 0, match.start()) : told.end()]
     return Value(f"{_each(told) * count:.2f}", quote)
 
 
@@ -138,7 +146,7 @@ def offered(text: str) -> Value | None:
 
 
 def _money(match: re.Match[str]) -> Value:
-    names = ("before", "after", "rate", "large", "told", "whole", "pence")
+    names = ("before", "after", "rate", "large", "told", "whole", "pence", "each")
     digits = next(match[name] for name in names if match[name])
     thousands = 1000 if match["thousand"] or match["large"] else 1
     return Value(f"{float(digits.replace(',', '')) * thousands:.2f}", match[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -10,6 +12,8 @@ LARGEST = 262_144
 _UNGUARDED = "/engine/actions"
 """Rasa's own calls: checked by token and loopback, and larger."""
 
+_BODILESS = re.compile(r"/api/calls/[^/]+/close")
+"""What has nothing to tell: it may come without a body."""
 _FROM_ELSEWHERE = ("/api/webhooks/turns", "/api/webhooks/chatwoot")
 """What other systems call under whatever name they know us by: checked by a token."""
 
@@ -48,7 +52,15 @@ class Guard:
             return 403, "Another web page may not use the coach.", "Open the coach's own page."
         if scope["path"] == _UNGUARDED or scope["method"] in ("GET", "HEAD", "OPTIONS"):
             return None
+        if _BODILESS.fullmatch(scope["path"]) and _says_nothing(headers):
+            return None
         return _bad_body(headers)
+
+
+def _says_nothing(headers: dict[str, str]) -> bool:
+    """Whether the request has no body; a form of another page has a kind even when it is empty."""
+    told = headers.keys() & {"content-type", "transfer-encoding"}
+    return not told and headers.get("content-length", "0") == "0"
 
 
 def _bad_body(headers: dict[str, str]) -> tuple[int, str, str] | None:

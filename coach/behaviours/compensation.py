@@ -24,8 +24,8 @@ from phrasebank.template import render
 REASONS = ("costs", "harm", "promised")
 """Why somebody may get more than they paid: each has its words in ``labels_cards.yml``."""
 
-_IN_KIND = ("in_kind", "gift")
-"""Not a share of the price: a free repair, a small extra."""
+_IN_KIND = ("in_kind", "expense", "gift")
+"""Not a share of the price: a free repair, a taxi home, a small extra."""
 
 
 def respond(turn: Turn) -> Reply:

@@ -25,9 +25,14 @@ def respond(turn: Turn) -> Reply:
     All of them go on the record; a case is opened if none is.
     """
     told = threats(turn.facts)
-    if not told and not turn.pressed and "escalate.ask" not in turn.asked:
+    named = {"escalate.ask", "escalate.formal"} & turn.asked
+    if not told and not turn.pressed and not named:
         return clarify(turn) if unsure(turn, "escalate") else _asking_which(turn)
-    signal = _asked_for(turn) or (told[0] if told else "manager")
+    if "escalate.own" in turn.asked and not told and not turn.pressed:
+        return _informed(turn, "escalate.own", [])
+    signal = (None if told and not turn.pressed else _asked_for(turn)) or (
+        told[0] if told else "manager"
+    )
     recovery = turn.case or open_case(turn)
     recovery = learn(recovery, turn.facts, turn.packs, turn.message, turn.now)
     recovery = _on_record(recovery, signal, turn)
@@ -50,18 +55,23 @@ def _asking_which(turn: Turn) -> Reply:
         Button(title=title, payload=f'/escalate{{"topic": "{signal}", "of": "{turn.message}"}}')
         for signal, title in titles.items()
     ]
-    if turn.case is None:
-        asked = card(turn.packs, "escalate.which", contact_slots(turn.packs), buttons=buttons)
-        return Reply("escalate", without_step(asked), turn.recovery)
+    return _informed(turn, "escalate.which", buttons)
+
+
+def _informed(turn: Turn, wording: str, buttons: list[Button]) -> Reply:
+    """A card that leaves the record as it is."""
     slots = contact_slots(turn.packs)
-    built, recovery = step_card(turn, turn.case, "escalate.which", phrases=0, slots=slots)
+    if turn.case is None:
+        asked = card(turn.packs, wording, slots, buttons=buttons)
+        return Reply("escalate", without_step(asked), turn.recovery)
+    built, recovery = step_card(turn, turn.case, wording, phrases=0, slots=slots)
     built = built.model_copy(update={"buttons": [*buttons, *built.buttons]})
     return Reply("escalate", built, recovery)
 
 
 def _asked_for(turn: Turn) -> str | None:
     """What a pressed button asks for."""
-    topic = turn.entities.get("topic")
+    topic = turn.entities.get("topic") or ("formal" if "escalate.formal" in turn.asked else None)
     return topic if topic in (*ESCALATIONS, "formal") else None
 
 

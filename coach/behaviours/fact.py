@@ -20,6 +20,7 @@ from coach.wording import card, step_card
 _KNOWN = 5
 """Words; a longer message than this that tells nothing new holds something else worth a note."""
 _BARE = 2
+_CORRECTING = {"fact.corrects", "fact.no"}
 
 
 def respond(turn: Turn) -> Reply:
@@ -34,10 +35,10 @@ def respond(turn: Turn) -> Reply:
         return _noted(turn, wrapup.answered(turn, turn.recovery, "cause", cause.id), cause.title)
     if not turn.text.strip():
         return Reply("fact", card(turn.packs, "fact.nothing"), turn.recovery)
-    facts = turn.facts if _corrects(turn) else _beside_what_is_known(turn.facts, turn.recovery)
+    facts = _to_learn(turn, turn.recovery)
     learned = learn(turn.recovery, facts, turn.packs, turn.message, turn.now, correcting=True)
     new = learned.entries[len(turn.recovery.entries) :]
-    if not new and tells(turn.facts) and len(turn.text.split()) <= _KNOWN:
+    if not new and tells(facts) and len(turn.text.split()) <= _KNOWN:
         return _noted(turn, turn.recovery, turn.text.strip())
     if not new:
         learned = learned.with_entries(Note(at=turn.now, turn=turn.message, text=turn.text.strip()))
@@ -45,9 +46,16 @@ def respond(turn: Turn) -> Reply:
     return _noted(turn, learned, ", ".join(_said(turn, entry) for entry in new))
 
 
+def _to_learn(turn: Turn, recovery: Recovery) -> Facts:
+    if recovery.phase == "wrapup" and turn.facts.causes and not _CORRECTING & turn.asked:
+        # "migration bug" tells why it happened, not what it is about.
+        return replace(turn.facts, noun=None, failures=())
+    return turn.facts if _corrects(turn) else _beside_what_is_known(turn.facts, recovery)
+
+
 def _corrects(turn: Turn) -> bool:
     """Whether the message says what it is about, and doesn't merely mention it: "found them a suite"."""
-    return bool({"fact.corrects", "fact.no"} & turn.asked) or len(turn.text.split()) <= _BARE
+    return bool(_CORRECTING & turn.asked) or len(turn.text.split()) <= _BARE
 
 
 def _beside_what_is_known(facts: Facts, recovery: Recovery) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.behaviours import wrapup
 from coach.behaviours.explain import rule_card
 from coach.turn import Reply, Turn
 from coach.walk import current_step
@@ -24,7 +25,8 @@ def respond(turn: Turn) -> Reply:
         )
     current = current_step(turn.case, turn.packs)
     if current is None:
-        built, _ = step_card(turn, turn.case, "why.wrapup", phrases=0)
+        buttons = wrapup.question(turn, turn.case).buttons
+        built, _ = step_card(turn, turn.case, "why.wrapup", phrases=0, buttons=buttons)
         return Reply("why", built, turn.case)
     slots = _evidence(turn, current.evidence)
     built, _ = step_card(

@@ -8,6 +8,7 @@ from coach.behaviours import wellbeing
 from coach.behaviours.common import no_case
 from coach.behaviours.resolve import promises_told, result_in
 from coach.card import Button, Card
+from coach.causes_told import causes_told
 from coach.entries import Outcome, Phase
 from coach.headline import headline
 from coach.learning import learn
@@ -83,11 +84,13 @@ def ask_outcome(turn: Turn, recovery: Recovery) -> Card:
 
 
 def ask_cause(turn: Turn, recovery: Recovery) -> Card:
-    """What caused it? The likeliest causes of this kind of failure are buttons."""
-    likely = [*likely_causes(recovery, turn.packs, _CAUSES), "unknown"]
+    """What caused it? What was told before comes first, then what is likely for this kind of failure."""
+    told = causes_told(recovery, turn.coach)
+    likely = dict.fromkeys((*told, *likely_causes(recovery, turn.packs, _CAUSES)))
+    likely_or_not = [*list(likely)[:_CAUSES], "unknown"]
     buttons = [
         Button(title=turn.packs.causes[cause].title, payload=f'/fact{{"cause": "{cause}"}}')
-        for cause in likely
+        for cause in likely_or_not
     ]
     return card(
         turn.packs, "resolve.ask_cause", _slots(turn, recovery), buttons=buttons, record=recovery.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cached_property
 from typing import Any
@@ -9,7 +10,17 @@ from typing import Any
 from coach.lean_spacy import Doc
 
 _WORDS = 4
-"""Fewer different words than this tell no language."""
+"""Fewer different words than this tell no language, unless one of them is ``_TELLING``."""
+_TELLING = re.compile(
+    r"(?:[cn]['\u2019]est|j['\u2019](?:ai|en|y|attends)|je|suis|pourquoi|jamais|toujours|vous|votre|\u00e7a|o\u00f9"
+    r"|entiendo|estoy|est\u00e1|quiero|puedo|hablo|tengo|funciona|pedido|dinero|pero|usted|ich|nicht|ist|mein|meine|kein|keine|warum|habe|geht|sind"
+    r"|capisco|sono|voglio|niente|perch\u00e9|n\u00e3o|estou|quero|meu|obrigad[oa]|ik|niet|mijn|waar|het|geen|nie|gdzie"
+    r"|dlaczego|prosz\u0119|nahi|mujhe|kyun)(?![\w'\u2019])"
+)
+"""Everyday words of other languages that are no English word, no name and no saying of English speakers."""
+_SAYINGS = re.compile(r"c['\u2019]est (?:la vie|la guerre|moi|chic)\b")
+_UNLIKELY = 0.05
+"""English is less likely than this in a short turn of another language."""
 _OURS = 0.2
 """Share of everyday English words from which on a turn is English, whatever else is in it."""
 _SURE, _HARDLY = 0.8, 0.01
@@ -37,7 +48,9 @@ class Tongue:
             return self._other(doc.text)
         words = {token.lower_: token.is_stop for token in doc if token.is_alpha}
         ours = sum(words.values())
-        if len(words) < _WORDS or ours >= _OURS * len(words):
+        if len(words) < _WORDS:
+            return self._short(doc.text, ours)
+        if ours >= _OURS * len(words):
             return None
         chances = dict(self._identifier.rank(doc.text))
         english = sum(float(chances.get(code, 0.0)) for code in _ENGLISH)
@@ -45,6 +58,18 @@ class Tongue:
             return self._other(doc.text)
         language = max(chances, key=lambda code: chances[code])
         return str(language) if language not in _ENGLISH and chances[language] >= _SURE else None
+
+    def _short(self, text: str, ours: int) -> str | None:
+        """The language of two or three words: in doubt English."""
+        written = text.lower()
+        if len(written.split()) < 2 or _SAYINGS.search(written):
+            return None
+        telling = [word for word in re.split(r"[^\w'\u2019]+", written) if _TELLING.match(word)]
+        if len(telling) <= ours - ("no" in written.split()):
+            return None
+        chances = dict(self._identifier.rank(text))
+        english = sum(float(chances.get(code, 0.0)) for code in _ENGLISH)
+        return self._other(text) if english < _UNLIKELY else None
 
     def _other(self, text: str) -> str:
         language, _ = self._identifier.classify(text)

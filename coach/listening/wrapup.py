@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from coach.entries import Note, Outcome, Result
+from coach.entries import FeelingNoted, Note, Outcome, Promise, Result
 from coach.headline import headline
 from coach.listening.call import Call
 from coach.listening.observation import StepSeen
@@ -26,6 +27,8 @@ TURN = "wrapup"
 _SUGGESTED = 4
 _EMPTY = "\u2013"
 """Stands on record for a line that was left empty before one that wasn't."""
+_OFFERED = re.compile(r"(?:then |or )?(?:i|we) (?:can|could)\b", re.IGNORECASE)
+"""How an offer begins that may have been heard as a promise."""
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600)]
 
 
@@ -127,12 +130,20 @@ def _lines(call: Call, packs: Packs) -> list[str]:
 
 def _failed(call: Call, packs: Packs) -> str:
     assert call.recovery is not None
-    known = headline(call.recovery, packs) or packs.label("case.untitled")
+    known = headline(_before_calm(call.recovery), packs) or packs.label("case.untitled")
     slots = {"headline": known.rstrip(" .!?")}
     slots |= {"peak": packs.label(f"level.{call.peak}").lower()}
     slots |= {"last": packs.label(f"level.{call.anger.level}").lower()}
     same = call.peak == call.anger.level
     return render(packs.label("wrapup.failed_same" if same else "wrapup.failed"), slots)
+
+
+def _before_calm(recovery: Recovery) -> Recovery:
+    """Without the feelings of a customer who is calm now: the line goes on to say so."""
+    if not recovery.feelings or recovery.feelings[-1].level != "calm":
+        return recovery
+    rest = tuple(entry for entry in recovery.entries if not isinstance(entry, FeelingNoted))
+    return replace(recovery, entries=rest)
 
 
 def _agreed(call: Call, packs: Packs) -> str:
@@ -146,10 +157,15 @@ def _agreed(call: Call, packs: Packs) -> str:
 
 
 def _promised(recovery: Recovery, packs: Packs) -> str:
-    still = open_promises(recovery)
+    still = [promise for promise in open_promises(recovery) if not _is_offer(promise)]
     if not still:
         return packs.label("wrapup.no_promise")
     return "; ".join(promise_line(promise, packs) for promise in still)
+
+
+def _is_offer(promise: Promise) -> bool:
+    """Whether it is a way put to the customer, with no time: "I can bring him here, or …"."""
+    return promise.due is None and bool(_OFFERED.match(promise.what))
 
 
 def _result(call: Call) -> Result | None:

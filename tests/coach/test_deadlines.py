@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coach.deadlines import find_deadline
+from coach.deadlines import find_deadline, find_deadlines
 from phrasebank import Packs
 from tests.coach.cases import LONDON, NOW
 
@@ -23,12 +23,28 @@ def due(text: str, packs: Packs, now: datetime = NOW) -> str | None:
         ("ring her thurs", "Thu 19 Nov 17:30"),
         ("I'll ring you on Friday at 10.", "Fri 20 Nov 10:00"),
         ("follow up thu", "Thu 19 Nov 17:30"),
-        ("on wed", "Wed 25 Nov 17:30"),
+        ("on wed", "Wed 18 Nov 17:30"),
+        ("this wed at 3pm", "Wed 18 Nov 15:00"),
+        ("next wed", "Wed 25 Nov 17:30"),
+        ("wed 9am", "Wed 25 Nov 09:00"),
+        ("ring her 2moro", "Thu 19 Nov 17:30"),
+        ("ring her 2mrw 3pm", "Thu 19 Nov 15:00"),
+        ("ring her tommorow at 2", "Thu 19 Nov 14:00"),
+        ("new part tomo", "Thu 19 Nov 17:30"),
+        ("text him 2nite", "Wed 18 Nov 19:00"),
+        ("call back 2night 8pm", "Wed 18 Nov 20:00"),
+        ("call him fri nite", "Fri 20 Nov 19:00"),
+        ("tomorrow night", "Thu 19 Nov 19:00"),
+        ("ring her this afternoon", "Wed 18 Nov 16:00"),
+        ("make sure breakfast sorted sun", "Sun 22 Nov 17:30"),
+        ("engineer thurs am", "Thu 19 Nov 12:00"),
+        ("call fri pm", "Fri 20 Nov 16:00"),
+        ("find out by 5 and ring her", "Wed 18 Nov 17:00"),
         ("ring her sat", "Sat 21 Nov 17:30"),
         ("by sun evening", "Sun 22 Nov 19:00"),
         ("call back tmrw 5pm", "Thu 19 Nov 17:00"),
         ("a letter by tonite 8pm", "Wed 18 Nov 20:00"),
-        ("collection weds by our van", "Wed 25 Nov 17:30"),
+        ("collection weds by our van", "Wed 18 Nov 17:30"),
         ("tomoz", "Thu 19 Nov 17:30"),
         ("tomorrow morning", "Thu 19 Nov 12:00"),
         ("by eod", "Wed 18 Nov 17:30"),
@@ -77,6 +93,8 @@ def test_what_is_a_deadline(text: str, expected: str, packs: Packs) -> None:
     [
         "he sat and waited",
         "sun lounger broken",
+        "she burnt in the sun",
+        "he just sat",
         "they wed in june last year",
         "we are open 24/7",
         "call her at 9 elm street",
@@ -135,5 +153,13 @@ def test_today_after_closing_time_is_still_today(packs: Packs) -> None:
     assert due("ring her today", packs, evening) == "Wed 18 Nov 23:59"
 
 
-def test_the_same_weekday_is_a_week_away(packs: Packs) -> None:
-    assert due("wednesday", packs) == "Wed 25 Nov 17:30"
+def test_the_same_weekday_is_today_while_its_hour_is_still_to_come(packs: Packs) -> None:
+    """Reminded too early costs a glance; reminded a week too late is a broken promise."""
+    assert due("wednesday", packs) == "Wed 18 Nov 17:30"
+    evening = datetime(2026, 11, 18, 18, 30, tzinfo=LONDON)
+    assert due("wednesday", packs, evening) == "Wed 25 Nov 17:30"
+
+
+def test_an_hour_alone_belongs_to_the_day_told_before_it(packs: Packs) -> None:
+    found = find_deadlines("fitter coming 2moro 8am, ring him at 2", NOW, packs.policy.hours)
+    assert [f"{each.at:%a %H:%M}" for each in found] == ["Thu 08:00", "Thu 14:00"]

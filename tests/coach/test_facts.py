@@ -207,6 +207,30 @@ def test_what_was_theirs_counts_before_who_lost_it(coach: Coach, text: str, noun
 
 
 @pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("my vase arrived in bits", "vase"),
+        ("my trampoline came with no legs", "trampoline"),
+        ("My new blender hasn't come", "blender"),
+        ("our hot tub never turned up", "hot tub"),
+        ("our pergola still never came", "pergola"),
+        ("your driver smashed my gazebo", "gazebo"),
+        ("they lost our new trampoline", "trampoline"),
+        ("my husband arrived late", None),
+        ("my sister never got the email", None),
+        ("my job never gets easier", None),
+        ("our dad came home to it", None),
+        ("you broke my heart", None),
+        ("my manager never came back to me", None),
+        ("my kids fell over it", None),
+    ],
+)
+def test_a_thing_of_the_customers_own(coach: Coach, text: str, noun: str | None) -> None:
+    found = coach.facts.find(text, NOW).noun
+    assert (found and found.value) == noun
+
+
+@pytest.mark.parametrize(
     ("text", "signal", "there"),
     [
         ("hes safe, wife w him", "safe", True),
@@ -224,3 +248,8 @@ def test_what_was_theirs_counts_before_who_lost_it(coach: Coach, text: str, noun
 )
 def test_signals_heard_in_play(coach: Coach, text: str, signal: str, there: bool) -> None:
     assert (signal in coach.facts.find(text, NOW).signals) is there
+
+
+@pytest.mark.parametrize("text", ["hes being sarcastic", "she is getting rude"])
+def test_how_they_behave_is_not_what_we_did(coach: Coach, text: str) -> None:
+    assert not coach.facts.find(text, NOW).failures

@@ -160,6 +160,30 @@ def test_what_failed_is_put_right(packs: Packs) -> None:
             assert "redo" in [kind.id for kind in advise(packs, stakes).kinds[:2]], stakes
 
 
+@pytest.mark.parametrize(
+    ("trade", "failure", "kind"),
+    [
+        ("airline", "late", "upgrade_late"),
+        ("hotel", "late", "upgrade_late"),
+        ("telecom", "late", "upgrade_late"),
+        ("retail", "late", "faster_delivery"),
+        ("delivery", "late", "faster_delivery"),
+        ("hotel", "unavailable", "upgrade"),
+        ("rail", "late", None),
+        ("bank", "late", None),
+        ("clinic", "late", None),
+        ("retail", "wrong", None),
+    ],
+)
+def test_something_better_is_offered_where_it_makes_sense(
+    packs: Packs, trade: str, failure: str, kind: str | None
+) -> None:
+    kinds = [one.id for one in advise(packs, Stakes(failure=failure, trades=(trade,))).kinds]
+    assert [one for one in kinds if one.startswith(("upgrade", "faster"))] == (
+        [kind] if kind else []
+    )
+
+
 def test_no_band_is_over_the_price(packs: Packs) -> None:
     assert max(row.band.high for row in packs.offers.rows) <= 100
 

@@ -57,6 +57,29 @@ def test_what_is_promised(packs: Packs, text: str, what: str, due: str | None) -
         ("flight tues", [("flight", "tues")]),
         ("it came monday, will ring her fri", [("will ring her", "fri")]),
         ("send flowers", [("send flowers", None)]),
+        (
+            "refund by fri and ring her mon",
+            [("refund", "fri"), ("ring her", "mon")],
+        ),
+        (
+            "engineer fri 2pm will ring him thurs",
+            [("engineer", "fri 2pm"), ("will ring him", "thurs")],
+        ),
+        (
+            "refund fri n ill call her mon and text him tues",
+            [("refund", "fri"), ("call her", "mon"), ("text him", "tues")],
+        ),
+        (
+            "engineer thurs am and ring him fri 2pm",
+            [("engineer", "thurs am"), ("ring him", "fri 2pm")],
+        ),
+        (
+            "new test tmrw 8.30am and dr will ring her fri",
+            [("new test", "tmrw 8.30am"), ("dr will ring her", "fri")],
+        ),
+        ("ring and email her fri", [("ring and email her", "fri")]),
+        ("ring her mon and tues", [("ring her and tues", "mon")]),
+        ("ring her mon to confirm the fri slot", [("ring her to confirm the fri slot", "mon")]),
     ],
 )
 def test_each_part_of_a_message_may_be_a_promise(

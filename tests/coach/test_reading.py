@@ -262,3 +262,35 @@ def test_hurried_words_are_told_of_the_case(
     coach: Coach, text: str, guess: str, expected: str
 ) -> None:
     assert understood(coach, text, guess, True, confidence=0.86) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence", "expected"),
+    [
+        ("38 a month", "out_of_scope", 0.94, "fact"),
+        ("£24 each", "out_of_scope", 0.51, "fact"),
+        ("12k a yr account", "out_of_scope", 0.81, "fact"),
+        ("got new steaks coming", "out_of_scope", 0.57, "fact"),
+        ("who won the cup", "out_of_scope", 0.57, "out_of_scope"),
+        ("will send letter by fri and ring her mon", "customer_said", 0.65, "follow_up"),
+        ("will get reader out weds and call her fri am", "escalate", 0.99, "follow_up"),
+        ("new suit fri by noon and txt her tracking 2nite", "fact", 0.35, "follow_up"),
+        ("new suit fri by noon and txt her tracking 2nite", "start", 0.35, "follow_up"),
+        ("plumber coming weds am, will text her tues nite", "check", 0.71, "follow_up"),
+        ("all good now", "smalltalk", 0.54, "customer_said"),
+        ("it left the depot mon, cos driver scanned wrong address", "record", 0.99, "fact"),
+        ("i will get my manager fri", "escalate", 0.99, "escalate"),
+        ("anything else i shud do", "follow_up", 0.49, "where"),
+        ("he says ok but wants complaint form", "customer_said", 0.93, "escalate"),
+    ],
+)
+def test_plain_words_are_told_whatever_the_model_makes_of_them(
+    coach: Coach, text: str, intent: str, confidence: float, expected: str
+) -> None:
+    assert understood(coach, text, intent, True, confidence=confidence) == expected
+
+
+def test_trouble_with_no_promise_in_it_asks_for_no_promises(coach: Coach) -> None:
+    told = "claim 6 wks no reply mr osei fed up passed round 4 ppl"
+    assert understood(coach, told, "follow_up", False, confidence=0.98) == "start"
+    assert understood(coach, "who do we owe callbacks", "follow_up", False) == "follow_up"

@@ -86,6 +86,21 @@ async def test_only_json_may_change_anything(method: str, kind: str, status: int
     assert answer.status_code == status
 
 
+async def test_only_what_has_nothing_to_tell_may_come_without_a_body() -> None:
+    async with client() as ours:
+        close = "/api/calls/c1/close"
+        assert (await ours.post(close)).status_code == 200
+        assert (await ours.post(close, content=b"{}", headers=JSON)).status_code == 200
+        assert (await ours.post("/api/calls/c1/turns")).status_code == 415
+        for kind in ("text/plain", "application/x-www-form-urlencoded"):
+            answer = await ours.post(close, headers={"Content-Type": kind})
+            assert answer.status_code == 415
+        assert (await ours.post(close, content=b"x")).status_code == 415
+        assert (
+            await ours.post(close, headers={"Origin": "http://evil.example"})
+        ).status_code == 403
+
+
 async def test_a_body_is_as_large_as_it_says_and_not_too_large() -> None:
     async with client() as ours:
         fits = await ours.post("/x", content=b" " * LARGEST, headers=JSON)

@@ -85,11 +85,13 @@ MESSAGES: dict[ModuleType, list[str]] = {
         "it was her own fault, can i do 20%", "can i give him £10", "can i give her £100",
         "can i give her £5000", "can i do 120% because she paid for a hotel", "can i give her $40",
         "refund all plus £50", "she paid £8000, what can i offer", "can i give her a free repair", "free dessert ok?",
+        "taxi home ok to offer?",
     ],
     escalate: [
         "wants a manager", "threatening to sue", "he'll tell the papers", "he called me a bitch",
         "her child was hurt", "she says she wants to kill herself", "she is disabled",
         "i know where you work he says", "she is scared of her husband", "hes swinging a stapler",
+        "whos the duty mgr",
     ],
     follow_up: [
         "refund by fri, i'll ring her thurs",

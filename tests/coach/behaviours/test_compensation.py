@@ -117,7 +117,7 @@ def test_what_is_asked_for_is_answered_with_its_number(desk: Desk, text: str, ti
 def test_the_lower_limit_is_the_one_told(coach: Coach) -> None:
     by_sum = told(coach, "sofa late, cost 340, she is annoyed", "what can i offer").text
     assert "up to £50 (20 % would be £68); above: Supervisor" in by_sum
-    by_share = told(coach, "sofa late, cost 100, she is annoyed", "what can i offer").text
+    by_share = told(coach, "wrong sofa came, cost 100, she is annoyed", "what can i offer").text
     assert "up to £20 (20 %); above: Supervisor" in by_share
 
 
@@ -271,7 +271,7 @@ def test_ours_and_again_says_sorry_and_gives(desk: Desk) -> None:
 
 
 def test_several_gifts_are_put_as_one_question(coach: Coach) -> None:
-    card = told(coach, "sofa late, cost 100, she is annoyed", "what can i offer")
+    card = told(coach, "wrong sofa came, cost 100, she is annoyed", "what can i offer")
     assert card.phrases[-1].text == (
         "I can give you £20 back, or send you a voucher for £20. Which would you rather?"
     )

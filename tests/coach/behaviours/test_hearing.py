@@ -116,6 +116,16 @@ def test_a_threat_or_demand_gets_its_card_and_goes_on_record(
     assert any(button.payload == "/where" for button in reply.card.buttons)
 
 
+@pytest.mark.parametrize(
+    "text", ["whos the duty mgr", "do i need manager", "should i get a manager"]
+)
+def test_asking_for_oneself_is_no_demand_of_the_customers(desk: Desk, text: str) -> None:
+    reply = desk.say(escalate, text)
+    assert reply.card is not None
+    assert contact_line(desk.coach.packs.policy.duty_manager, desk.coach.packs) in reply.card.text
+    assert not list(case(desk).all(Escalation))
+
+
 def test_a_threat_may_be_the_first_thing_told(coach: Coach) -> None:
     desk = Desk(coach)
     assert desk.say(escalate, "guest wants the manager, room not ready").behaviour == "escalate"

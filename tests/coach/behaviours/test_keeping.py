@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from coach.answer import answer as answer_turn
 from coach.behaviours import (
     advance,
     compensation,
     export,
+    fact,
     follow_up,
     record,
     resolve,
     start,
+    why,
     wrapup,
 )
 from coach.card import Card
@@ -141,6 +144,7 @@ def test_mail_is_not_sent_and_says_so(desk: Desk) -> None:
         ("not sorted, still broken", "unsolved"),
         ("he hung up", "lost"),
         ("its over", None),
+        ("hes gone quiet, said ok bye", None),
     ],
 )
 def test_how_it_ended_is_taken_from_the_words(desk: Desk, text: str, result: str | None) -> None:
@@ -235,6 +239,30 @@ def test_the_likeliest_causes_come_first_and_not_knowing_last(desk: Desk) -> Non
     assert titles[-1] == causes["unknown"].title
 
 
+def test_a_cause_told_before_comes_first(desk: Desk) -> None:
+    told = turn(desk.coach, desk.recovery, "it was cos the label fell off", message="m9")
+    recovery = answer_turn(told, "customer_said").recovery
+    assert recovery is not None
+    assert [note.text for note in recovery.all(Note)] == ["it was cos the label fell off"]
+    asked = wrapup.ask_cause(turn(desk.coach, recovery), recovery)
+    assert asked.buttons[0].title == desk.coach.packs.causes["product_quality"].title
+    assert len(asked.buttons) == 5
+
+
+def test_a_cause_told_too_early_is_noted_and_comes_first(desk: Desk) -> None:
+    desk.say(resolve, "call over")
+    desk.say(fact, "migration bug")
+    assert case(desk).fact("noun") == "cooker"
+    asked = wrapup.ask_cause(turn(desk.coach, desk.recovery), case(desk))
+    assert asked.buttons[0].title == desk.coach.packs.causes["system_fault"].title
+
+
+def test_why_a_wrap_up_leaves_its_question_open(desk: Desk) -> None:
+    desk.say(resolve, "all sorted")
+    card = shown(desk, why, "cause?")
+    assert [button.title for button in card.buttons][-1:] == ["Not known yet"]
+
+
 def test_closing_shows_what_is_on_record(desk: Desk) -> None:
     desk.press(advance)
     desk.say(compensation, "can i do 10%")
@@ -269,6 +297,7 @@ def test_there_is_nothing_to_close_without_a_case(coach: Coach) -> None:
         ("appointment 3 weeks late, patient upset", False),
         ("parcel 3 days late, upset", True),
         ("3 weeks late and she is upset", True),
+        ("food 40 min late, diner upset", False),
     ],
 )
 def test_only_causes_of_the_trade_are_offered(coach: Coach, opening: str, courier: bool) -> None:

@@ -131,3 +131,12 @@ def test_an_enormous_turn_leaves_a_small_case(listener: Listener, text: str) -> 
     call, _ = heard(listener, f"customer: {text}", "customer: I'm furious, my oven is late!")
     quotes = [getattr(entry, "quote", "") or "" for entry in case(call).entries]
     assert max(map(len, quotes)) <= 300
+
+
+def test_the_name_is_the_customers_and_not_the_agents(listener: Listener) -> None:
+    call, _ = heard(
+        listener, "agent: Bright Ovens, this is Dana.",
+        "customer: Hi, this is Tom Baker. My oven never came and I'm Livid.", "agent: I'm Dana.",
+    )  # fmt: skip
+    assert call.recovery is not None
+    assert call.recovery.fact("name") == "Tom Baker"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
@@ -11,9 +12,11 @@ from coach.coach import Coach
 from coach.entries import Note, Outcome
 from coach.listening.call import Call
 from coach.listening.listener import Listener
+from coach.listening.observation import CallTurn
 from coach.listening.wrapup import WrapUpEdited, with_wrapup, wrapup_of
-from tests.coach.listening.calls import GOOD_CALL, NOW, heard
+from tests.coach.listening.calls import GOOD_CALL, NOW, heard, new_call
 
+DENTIST = Path(__file__).parents[2] / "data" / "calls" / "dentist.jsonl"
 EDITED = WrapUpEdited(
     lines=["Oven late.", "New one tomorrow.", "Ring on Friday."], result="solved", cause="courier"
 )
@@ -65,6 +68,24 @@ def test_an_offer_that_got_no_yes_is_not_called_agreed(listener: Listener, coach
     assert told.lines[1] == "Offered, no yes heard: I've refunded the £40."
     assert told.lines[2] == coach.packs.label("wrapup.no_promise")
     assert told.result is None
+
+
+def test_that_they_are_calm_again_is_said_once(good: Call, coach: Coach) -> None:
+    failed = wrapup_of(good, coach.packs).lines[0]
+    assert coach.packs.label("feeling.calm").lower() not in failed.lower()
+    assert failed.endswith("At worst angry, at the end calm.")
+
+
+def test_ways_put_to_the_customer_are_agreed_and_not_promised(
+    listener: Listener, coach: Coach
+) -> None:
+    call = new_call()
+    for line in DENTIST.read_text(encoding="utf-8").splitlines():
+        call, _ = listener.observe(call, CallTurn.model_validate_json(line))
+    told = wrapup_of(call, coach.packs)
+    assert told.lines[1].startswith("Agreed: ")
+    assert "clip that wire at our Mill Lane surgery at ten" in told.lines[1]
+    assert told.lines[2] == "ring you to tell you why nobody called (Thu 19 Nov, 12:00)"
 
 
 def test_a_customer_who_leaves_is_not_solved(listener: Listener, coach: Coach) -> None:
