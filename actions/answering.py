@@ -20,6 +20,7 @@ from records.messages import StoredAnswer, TurnRecord
 from records.unit_of_work import Unit
 
 _RECENT = 5
+_TRAINS = "action_train"
 
 
 class Answering(Action, ABC):
@@ -54,16 +55,26 @@ class Answering(Action, ABC):
         turn = turn_from(tracker, services().coach, recovery)
         if recovery is None:
             turn = replace(turn, recent=tuple(await unit.recoveries(limit=_RECENT)))
-        reply = self.respond(turn)
+        reply = self.respond(await self._with_practice(unit, turn))
         for changed in (reply.parked, reply.recovery):
             if changed is not None:
                 await unit.save(changed)
+        if reply.rehearsal is not None:
+            await unit.rehearsals.save(reply.rehearsal)
         await unit.add_turn(_turn_record(tracker, turn, reply))
         stored = stored_answer(
             self.name(), turn, reply.behaviour, reply.card, events_for(reply.recovery, tracker)
         )
         await unit.store_answer(stored)
         return stored
+
+    async def _with_practice(self, unit: Unit, turn: Turn) -> Turn:
+        """The turn with the practice that goes on here, and those before where they matter."""
+        rehearsal = await unit.rehearsals.open_in(turn.conversation)
+        if rehearsal is None and self.name() != _TRAINS:
+            return turn
+        rehearsed = await unit.rehearsals.newest(turn.employee)
+        return replace(turn, rehearsal=rehearsal, rehearsed=tuple(rehearsed))
 
 
 def stored_answer(

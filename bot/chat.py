@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.cleaning import clean
 from bot.dialogue import Dialogue, NoAnswer
+from bot.payloads import may_be_sent
 from bot.sessions import Sessions
 from coach.living import LivingCoach
 from coach.wording import card
@@ -23,11 +24,6 @@ logger = logging.getLogger(__name__)
 
 MODEL_READS = 600
 """Characters that the dialogue model gets; more would blur what is meant. Actions get all."""
-STANDING = (
-    "/advance", "/back", "/skip", "/undo", "/where", "/why", "/phrase", "/record", "/export",
-    "/resolve",
-)  # fmt: skip
-"""What the keys of a surface send; allowed once the conversation holds a case."""
 _OF = re.compile(r'"of":\s*"([A-Za-z0-9_.:-]{1,64})"')
 RETRY = "/retry"
 
@@ -98,7 +94,9 @@ class Chat:
         if said.payload is not None:
             async with self._database.reading() as unit:
                 stored = await unit.last_card(said.conversation, said.id)
-                if stored is None and not await self._issued(unit, said.conversation, said.payload):
+                if stored is None and not await may_be_sent(
+                    unit, said.conversation, said.payload, self._living.coach.packs
+                ):
                     raise Refused(
                         "This button was not given out in this conversation.",
                         "Type what you want instead.",
@@ -110,17 +108,6 @@ class Chat:
                 "The message is empty.", "Type a few words about the customer, or what you need."
             )
         return Said(said.conversation, said.id, text=text)
-
-    async def _issued(self, unit: Unit, conversation: str, payload: str) -> bool:
-        if await unit.payload_issued(conversation, payload):
-            return True
-        standing = payload in STANDING or payload in self._framework_payloads()
-        return standing and await unit.current(conversation) is not None
-
-    def _framework_payloads(self) -> set[str]:
-        return {
-            f'/framework{{"framework": "{name}"}}' for name in self._living.coach.packs.frameworks
-        }
 
     async def _unanswered(self, said: Said) -> Said:
         """The last message that got no answer, to be sent again under its own id."""

@@ -31,7 +31,8 @@ from coach.behaviours import (
     why,
 )
 from coach.causes_told import noted
-from coach.reading import meant
+from coach.practice import steering
+from coach.reading import is_own_crisis, meant
 from coach.turn import Reply, Turn
 
 Respond = Callable[[Turn], Reply]
@@ -46,5 +47,10 @@ BEHAVIOURS: Mapping[str, Respond] = {
 
 
 def answer(turn: Turn, intent: str) -> Reply:
-    """The reply to a turn that the model took for ``intent``. Raises ``KeyError`` for an intent that isn't ours."""
+    """The reply to a turn that the model took for ``intent``. Raises ``KeyError`` for an intent that isn't ours.
+
+    In a practice everything is said to the customer, but for an employee who can't go on.
+    """
+    if turn.rehearsal is not None and not is_own_crisis(turn):
+        return steering.respond(turn, intent)
     return noted(turn, BEHAVIOURS[meant(turn, intent)](turn))

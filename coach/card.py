@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field
 
 from coach.findings import Finding
+from coach.practice.shown import PracticeShown
 
 
 class _Part(BaseModel):
@@ -54,6 +55,8 @@ class Card(_Part):
     """How long to stay on it; a surface may count it down."""
     nudge: str | None = None
     """Of a nudge, its id within the call: to dismiss, mute or dispute it by."""
+    practice: PracticeShown | None = None
+    """Of a practice, how it stands."""
 
     def plain(self) -> str:
         """The card as plain text, for channels that know nothing of cards."""

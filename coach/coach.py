@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.checker import Checker
 from coach.draft import DraftSplitter
@@ -12,6 +13,9 @@ from coach.framework_names import FrameworkNames
 from coach.language import Finder, Reader
 from coach.rule_questions import RuleQuestions
 from phrasebank.packs import Packs
+
+if TYPE_CHECKING:
+    from coach.practice.stage import Stage
 
 
 class Coach:
@@ -60,6 +64,14 @@ class Coach:
         return Finder(
             self.reader, {entry.id: entry.words for entry in self.packs.requests.values()}
         )
+
+    @cached_property
+    def stage(self) -> Stage:
+        """Plays practice customers."""
+        # Here and not above: the live engine's libraries take half a second to import.
+        from coach.practice.stage import Stage
+
+        return Stage(self)
 
     def asked(self, text: str) -> set[str]:
         """Ids of the requests that the text holds (``lexicon/requests.yml``)."""

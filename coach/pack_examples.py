@@ -13,6 +13,8 @@ from coach.language import Finder, Reader
 from coach.listening.cues import CueFinder
 from coach.listening.examples import failing
 from coach.listening.listener import Listener
+from coach.practice.act_examples import failing_acts
+from coach.practice.examples import failing_scripts
 from phrasebank.errors import Problem
 from phrasebank.packs import Packs
 from phrasebank.schema.nudge import Speaker
@@ -35,7 +37,7 @@ def failing_examples(
     return [
         *_rules(coach, entries), *_phrases(packs, entries), *_lexicon(coach, entries),
         *_signals(coach, entries), *_lead_ins(coach, entries), *_cues(coach, entries),
-        *_nudges(coach, entries),
+        *_nudges(coach, entries), *_acts(coach, entries), *_scenarios(coach, entries),
     ]  # fmt: skip
 
 
@@ -149,3 +151,21 @@ def _nudges(coach: Coach, entries: _Entries) -> Iterator[Problem]:
             does = "keeps silent" if field == "fires" else "speaks"
             what = f"it {does} after example {number + 1}; change its conditions or the example"
             yield Problem(file, nudge.id, field, what)
+
+
+def _acts(coach: Coach, entries: _Entries) -> Iterator[Problem]:
+    told = list(entries.of("acts"))
+    listener = Listener(coach) if told else None
+    for file, act in told:
+        assert listener is not None
+        for field, number in failing_acts(listener, coach.packs, act):
+            does = "doesn't do it" if field == "examples" else "does it"
+            what = f"example {number + 1} {does}; change its conditions or the example"
+            yield Problem(file, act.id, field, what)
+
+
+def _scenarios(coach: Coach, entries: _Entries) -> Iterator[Problem]:
+    for file, scenario in entries.of("scenarios"):
+        for script, ending in failing_scripts(coach.stage, coach, scenario):
+            what = f"played through it ends {ending!r}; change its lines, or the scenario's words"
+            yield Problem(file, scenario.id, f"scripts.{script}", what)

@@ -48,14 +48,14 @@ def meant(turn: Turn, intent: str) -> str:
         return intent
     if turn.draft is not None:
         return "check"
-    if _is_own_crisis(turn):
+    if is_own_crisis(turn):
         return "wellbeing"
     guess, confidence = weighed(turn, intent)
     read = _with_no_case if turn.case is None else _within_a_case
     return read(turn, guess, confidence)
 
 
-def _is_own_crisis(turn: Turn) -> bool:
+def is_own_crisis(turn: Turn) -> bool:
     """The employee can't go on; only a customer whose life is at risk comes before them."""
     own = any(signal in turn.facts.signals for signal in OWN)
     return own and pressing(turn.facts) not in _AT_ONCE

@@ -11,6 +11,7 @@ from coach.card import Card
 from coach.coach import Coach
 from coach.draft import Draft
 from coach.facts import Facts
+from coach.practice.rehearsal import Rehearsal
 from coach.recovery import Recovery
 from coach.slots import slots_for
 from phrasebank.packs import Packs
@@ -39,6 +40,10 @@ class Turn:
     ranking: tuple[tuple[str, float], ...] = ()
     recent: tuple[Recovery, ...] = ()
     """The newest recoveries of other conversations; given only where this one has none."""
+    rehearsal: Rehearsal | None = None
+    """The practice that goes on in this conversation."""
+    rehearsed: tuple[Rehearsal, ...] = ()
+    """The employee's practices; given only where one is to be chosen or completed."""
 
     @property
     def packs(self) -> Packs:
@@ -83,3 +88,5 @@ class Reply:
     recovery: Recovery | None
     parked: Recovery | None = None
     """A case that was set aside to make room for a new one."""
+    rehearsal: Rehearsal | None = None
+    """The practice as it is now, where it has changed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,6 +14,7 @@ from phrasebank.errors import PackError, Problem
 from phrasebank.layers import Layer, Reading, name_of
 from phrasebank.notation import misread
 from phrasebank.packs import Packs
+from phrasebank.practice_soundness import unsound_practice
 from phrasebank.references import dangling
 from phrasebank.schema.avoid import Rule
 from phrasebank.schema.framework import Framework
@@ -32,9 +33,12 @@ from phrasebank.schema.lexicon import (
 )
 from phrasebank.schema.nudge import Cue, MoveWords, Nudge
 from phrasebank.schema.phrase import Phrase
+from phrasebank.schema.practice import Act, PracticeLevel, Temperament
+from phrasebank.schema.scenario import Scenario
 from phrasebank.schema.wording import CardWording, Label
 
 ROOT = Path(__file__).parent
+_Single = TypeVar("_Single", Framework, Scenario)
 ListRow = tuple[str, str, str, type[BaseModel], str]
 #: Packs that are lists of entries: attribute of ``Packs``, files, key at the top of the file,
 #: model, field that names it.
@@ -54,14 +58,23 @@ LISTS: tuple[ListRow, ...] = (
     ("cues", "lexicon/cues*.yml", "cues", Cue, "id"),
     ("moves", "lexicon/moves.yml", "moves", MoveWords, "id"),
     ("nudges", "nudges/*.yml", "nudges", Nudge, "id"),
+    ("acts", "practice/acts.yml", "acts", Act, "id"),
+    ("temperaments", "practice/temperaments.yml", "temperaments", Temperament, "id"),
+    ("levels", "practice/levels.yml", "levels", PracticeLevel, "id"),
     ("evidence", "evidence.yml", "evidence", Evidence, "id"),
     ("answers", "knowledge/*.yml", "answers", Answer, "id"),
-    ("cards", "wording/cards.yml", "cards", CardWording, "id"),
+    ("cards", "wording/cards*.yml", "cards", CardWording, "id"),
     ("labels", "wording/labels*.yml", "labels", Label, "id"),
 )
-FRAMEWORKS = "frameworks/*.yml"
+FRAMEWORKS, SCENARIOS = "frameworks/*.yml", "scenarios/*.yml"
 #: Everything that a folder of a team may hold, beside `hide.yml`.
-PATTERNS = (*(row[1] for row in LISTS), FRAMEWORKS, whole_files.OFFERS, whole_files.POLICY)
+PATTERNS = (
+    *(row[1] for row in LISTS),
+    FRAMEWORKS,
+    SCENARIOS,
+    whole_files.OFFERS,
+    whole_files.POLICY,
+)
 
 
 def load(root: Path = ROOT, policy: Path | None = None, team: Path | None = None) -> Packs:
@@ -83,14 +96,15 @@ def load(root: Path = ROOT, policy: Path | None = None, team: Path | None = None
     if reading.problems:
         raise PackError(reading.problems)
     packs = Packs(**parts, files=reading.files)
-    if problems := [*dangling(packs), *misread(packs)]:
+    if problems := [*dangling(packs), *misread(packs), *unsound_practice(packs)]:
         raise PackError(problems)
     return packs
 
 
 def _parts(reading: Reading, policy: Path | None) -> dict[str, Any]:
     parts: dict[str, Any] = {row[0]: _entries(reading, row) for row in LISTS}
-    parts["frameworks"] = _frameworks(reading)
+    parts["frameworks"] = _singles(reading, "frameworks", FRAMEWORKS, Framework)
+    parts["scenarios"] = _singles(reading, "scenarios", SCENARIOS, Scenario)
     parts["offers"] = whole_files.offers(reading)
     parts["policy"] = whole_files.policy(reading, policy)
     parts["sample"] = whole_files.sample(reading)
@@ -129,26 +143,27 @@ def _entries_of(reading: Reading, layer: Layer, row: ListRow) -> dict[str, BaseM
     return found
 
 
-def _frameworks(reading: Reading) -> dict[str, Framework]:
-    found: dict[str, Framework] = {}
+def _singles(reading: Reading, pack: str, pattern: str, model: type[_Single]) -> dict[str, _Single]:
+    """Entries that fill a file each, named like it."""
+    found: dict[str, _Single] = {}
     for layer in reading.layers:
-        for path, shown in reading.found(layer, FRAMEWORKS):
+        for path, shown in reading.found(layer, pattern):
             content = reading.content(path, shown)
             if content is None:
                 continue
-            framework = reading.validated(content, Framework, shown, name_of(content, "id"))
-            if framework is not None:
-                _check_names(reading, framework, path, shown)
-                found[framework.id] = framework
-                reading.files["frameworks", framework.id] = shown
+            entry = reading.validated(content, model, shown, name_of(content, "id"))
+            if entry is not None:
+                _check_names(reading, entry, path, shown)
+                found[entry.id] = entry
+                reading.files[pack, entry.id] = shown
     return found
 
 
-def _check_names(reading: Reading, framework: Framework, path: Path, shown: str) -> None:
-    if framework.id != path.stem:
+def _check_names(reading: Reading, entry: Framework | Scenario, path: Path, shown: str) -> None:
+    if entry.id != path.stem:
         wanted = f"must be the file's name, {path.stem!r}; change one of the two"
-        reading.complain(shown, framework.id, "id", wanted)
-    steps = [step.id for step in framework.steps]
+        reading.complain(shown, entry.id, "id", wanted)
+    steps = [step.id for step in entry.steps] if isinstance(entry, Framework) else []
     for step in sorted({step for step in steps if steps.count(step) > 1}):
         twice = f"the step id {step!r} is given twice; rename one"
-        reading.complain(shown, framework.id, "steps", twice)
+        reading.complain(shown, entry.id, "steps", twice)

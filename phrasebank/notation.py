@@ -34,26 +34,26 @@ def misread(packs: Packs) -> list[Problem]:
 def _patterns(packs: Packs) -> Iterator[Problem]:
     for rule in packs.rules.values():
         file = packs.file_of("rules", rule.id)
-        yield from _cant_expand(rule.match, file, rule.id, "match")
-        yield from _cant_expand(rule.unless, file, rule.id, "unless")
-        yield from _cant_expand(rule.without, file, rule.id, "without")
+        yield from cant_expand(rule.match, file, rule.id, "match")
+        yield from cant_expand(rule.unless, file, rule.id, "unless")
+        yield from cant_expand(rule.without, file, rule.id, "without")
     for framework in packs.frameworks.values():
         file = packs.file_of("frameworks", framework.id)
-        yield from _cant_expand(framework.aliases, file, framework.id, "aliases")
-        yield from _cant_expand(framework.unless, file, framework.id, "unless")
+        yield from cant_expand(framework.aliases, file, framework.id, "aliases")
+        yield from cant_expand(framework.unless, file, framework.id, "unless")
     for kind in packs.failures.values():
         file = packs.file_of("failures", kind.id)
-        yield from _cant_expand(kind.unless, file, kind.id, "unless")
+        yield from cant_expand(kind.unless, file, kind.id, "unless")
     for signal in packs.signals.values():
         file = packs.file_of("signals", signal.id)
-        yield from _cant_expand(signal.unless, file, signal.id, "unless")
+        yield from cant_expand(signal.unless, file, signal.id, "unless")
     for cue in packs.cues.values():
         file = packs.file_of("cues", cue.id)
-        yield from _cant_expand(cue.unless, file, cue.id, "unless")
+        yield from cant_expand(cue.unless, file, cue.id, "unless")
     for move in packs.moves.values():
         file = packs.file_of("moves", move.id)
         for field in ("words", "unless", "needs"):
-            yield from _cant_expand(getattr(move, field), file, move.id, field)
+            yield from cant_expand(getattr(move, field), file, move.id, field)
     lexicon: tuple[tuple[str, Mapping[str, _Worded]], ...] = (
         ("feelings", packs.feelings), ("failures", packs.failures), ("causes", packs.causes),
         ("signals", packs.signals), ("lead_ins", packs.lead_ins), ("requests", packs.requests),
@@ -61,10 +61,11 @@ def _patterns(packs: Packs) -> Iterator[Problem]:
     )  # fmt: skip
     for pack, entries in lexicon:
         for entry in entries.values():
-            yield from _cant_expand(entry.words, packs.file_of(pack, entry.id), entry.id, "words")
+            yield from cant_expand(entry.words, packs.file_of(pack, entry.id), entry.id, "words")
 
 
-def _cant_expand(lines: Iterable[str], file: str, entry: str, field: str) -> Iterator[Problem]:
+def cant_expand(lines: Iterable[str], file: str, entry: str, field: str) -> Iterator[Problem]:
+    """A problem for each pattern that can't be read."""
     for line in lines:
         try:
             check(line)
@@ -75,40 +76,41 @@ def _cant_expand(lines: Iterable[str], file: str, entry: str, field: str) -> Ite
 def _templates(packs: Packs) -> Iterator[Problem]:
     for phrase in packs.phrases.values():
         file = packs.file_of("phrases", phrase.id)
-        yield from _cant_render([phrase.text], CASE_SLOTS, file, phrase.id, "text")
+        yield from cant_render([phrase.text], CASE_SLOTS, file, phrase.id, "text")
     for rule in packs.rules.values():
         file = packs.file_of("rules", rule.id)
-        yield from _cant_render(rule.instead, CASE_SLOTS, file, rule.id, "instead")
+        yield from cant_render(rule.instead, CASE_SLOTS, file, rule.id, "instead")
         needed = [f"{{{slot}}}" for slot in rule.knows]
-        yield from _cant_render(needed, CASE_SLOTS, file, rule.id, "knows")
+        yield from cant_render(needed, CASE_SLOTS, file, rule.id, "knows")
     for kind in packs.failures.values():
         file = packs.file_of("failures", kind.id)
         clauses = [kind.clause, *(variant.clause for variant in kind.variants)]
-        yield from _cant_render(clauses, CLAUSE_SLOTS, file, kind.id, "clause")
-        yield from _cant_render([kind.expectation], CLAUSE_SLOTS, file, kind.id, "expectation")
+        yield from cant_render(clauses, CLAUSE_SLOTS, file, kind.id, "clause")
+        yield from cant_render([kind.expectation], CLAUSE_SLOTS, file, kind.id, "expectation")
     for nudge in packs.nudges.values():
         file = packs.file_of("nudges", nudge.id)
-        yield from _cant_render([nudge.text], CASE_SLOTS, file, nudge.id, "text")
-        yield from _cant_render(nudge.say, CASE_SLOTS, file, nudge.id, "say")
+        yield from cant_render([nudge.text], CASE_SLOTS, file, nudge.id, "text")
+        yield from cant_render(nudge.say, CASE_SLOTS, file, nudge.id, "say")
     for offer in packs.offers.kinds:
         file = packs.file_of("kinds", offer.id)
-        yield from _cant_render([offer.say], CASE_SLOTS, file, offer.id, "say")
+        yield from cant_render([offer.say], CASE_SLOTS, file, offer.id, "say")
         options = [offer.option] if offer.option else []
-        yield from _cant_render(options, CASE_SLOTS, file, offer.id, "option")
+        yield from cant_render(options, CASE_SLOTS, file, offer.id, "option")
 
 
 def _cards(packs: Packs) -> Iterator[Problem]:
     """Which slots a card gets is its behaviour's part; here only the notation is read."""
     for card in packs.cards.values():
         file = packs.file_of("cards", card.id)
-        yield from _cant_render([card.title], None, file, card.id, "title")
-        yield from _cant_render([card.text], None, file, card.id, "text")
-        yield from _cant_render(card.say, CASE_SLOTS, file, card.id, "say")
+        yield from cant_render([card.title], None, file, card.id, "title")
+        yield from cant_render([card.text], None, file, card.id, "text")
+        yield from cant_render(card.say, CASE_SLOTS, file, card.id, "say")
 
 
-def _cant_render(
+def cant_render(
     templates: Iterable[str], known: frozenset[str] | None, file: str, entry: str, field: str
 ) -> Iterator[Problem]:
+    """A problem for each template that can't be read, and each slot that isn't ``known`` (None: any)."""
     for template in templates:
         if left := unreadable(template):
             yield Problem(

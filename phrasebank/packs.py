@@ -24,6 +24,8 @@ from phrasebank.schema.nudge import Cue, MoveWords, Nudge
 from phrasebank.schema.offer import OfferTable
 from phrasebank.schema.phrase import Phrase
 from phrasebank.schema.policy import Policy
+from phrasebank.schema.practice import Act, PracticeLevel, Temperament
+from phrasebank.schema.scenario import Scenario
 from phrasebank.schema.wording import CardWording, Label
 
 
@@ -47,6 +49,10 @@ class Packs:
     cues: Mapping[str, Cue]
     moves: Mapping[str, MoveWords]
     nudges: Mapping[str, Nudge]
+    acts: Mapping[str, Act]
+    temperaments: Mapping[str, Temperament]
+    levels: Mapping[str, PracticeLevel]
+    scenarios: Mapping[str, Scenario]
     evidence: Mapping[str, Evidence]
     answers: Mapping[str, Answer]
     cards: Mapping[str, CardWording]

@@ -5,7 +5,7 @@
 ``(really )?sorry if``      a part that may be missing (``really? sorry if`` for one word)
 ``sorry * you feel``        up to three words in between
 
-A pattern is expanded to plain word sequences; what a word may look like (contractions, shorthand)
+A pattern stands for many plain word sequences; what a word may look like (contractions, shorthand)
 is the matcher's part.
 """
 
@@ -16,7 +16,7 @@ import math
 import re
 from dataclasses import dataclass
 
-MAX_EXPANSIONS = 5_000
+MAX_EXPANSIONS = 2_000_000
 _PIECE = re.compile(r"\(([^()]*)\)(\?)?|([^\s()?]+)(\?)?")
 
 

@@ -20,13 +20,14 @@ from records.messages import (
     TurnRecord,
 )
 from records.models import EmployeeRow, RecoveryRow
+from records.rehearsals import Rehearsals
 
 
 class Unit:
     """Everything done through one unit is saved together, or not at all. Made by ``Database``.
 
-    Units on one conversation take turns: the second waits in ``current`` or ``answered`` until the
-    first is done. Keep nothing slow inside a unit.
+    Units on one conversation take turns: the second waits in ``current``, ``answered`` or
+    ``rehearsals.open_in`` until the first is done. Keep nothing slow inside a unit.
     """
 
     def __init__(self, connection: AsyncConnection, reading: bool = False) -> None:
@@ -94,6 +95,11 @@ class Unit:
     def calls(self) -> Calls:
         """The calls that are listened to."""
         return Calls(self._connection)
+
+    @property
+    def rehearsals(self) -> Rehearsals:
+        """What was practised with made-up customers."""
+        return Rehearsals(self._connection, self, self._locks)
 
     async def employee(self, name: str) -> Employee:
         """The member of staff of this name, made known now if new."""

@@ -19,6 +19,7 @@ from records.models.entries import (
     PromiseRow,
     StepEventRow,
 )
+from records.models.practice import PracticeAskedRow, PracticeLineRow, PracticeRow
 
 __all__ = [
     "AnswerRow",
@@ -39,6 +40,9 @@ __all__ = [
     "OutcomeRow",
     "PhaseRow",
     "PhraseUsedRow",
+    "PracticeAskedRow",
+    "PracticeLineRow",
+    "PracticeRow",
     "PromiseRow",
     "RecoveryRow",
     "StepEventRow",

@@ -34,6 +34,9 @@ from phrasebank.notation import CASE_SLOTS
 from phrasebank.schema.framework import Framework, Step
 from phrasebank.schema.offer import Band, OfferKind, OfferRow
 from phrasebank.schema.policy import Contact, Hours, Policy, Role
+from phrasebank.schema.practice import Effect, Start
+from phrasebank.schema.scenario import Fact as PackFact
+from phrasebank.schema.scenario import Lines, Persona, Remedy, Scenario, Scripts, SecondFailure
 from phrasebank.schema.wording import Button
 from records.export import FORMATS
 from records.settings import StoreSettings
@@ -318,6 +321,9 @@ def test_each_kind_of_entry_has_its_fields_told(row) -> None:
     ("heading", "models"),
     [
         ("frameworks", (Framework, Step)),
+        ("scenarios", (Scenario, Persona, PackFact, Remedy, Lines, SecondFailure, Scripts)),
+        ("acts", (Effect,)),
+        ("temperaments", (Start,)),
         ("offers", (OfferKind, OfferRow, Band)),
         ("policy", (Policy, Role, Contact, Hours)),
         ("cards", (Button,)),

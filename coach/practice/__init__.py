@@ -1,0 +1,1 @@
+"""Practice: a simulated customer who reacts to what the trainee says, and feedback that teaches."""

@@ -1,0 +1,140 @@
+"""What a trainee's turn does to the customer: acts by the live engine's reading, and the scenario's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coach.coach import Coach
+from coach.language import Finder
+from coach.listening.call import Call
+from coach.listening.cues import CueFinder
+from coach.listening.heard import HeardTurn
+from coach.listening.situation import Situation, holds, situation
+from phrasebank.schema.practice import Act, OfferMade
+from phrasebank.schema.scenario import Fact, Remedy, Scenario
+
+_RUDE = frozenset(("abuse", "violence"))
+_SHORT = 60
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """What was found in a turn of the trainee's: acts, weightiest first, each with its words."""
+
+    acts: tuple[tuple[Act, str], ...]
+    asked: tuple[Fact, ...] = ()
+    """Facts of the scenario that the turn asks for, in the order of the text."""
+    remedy: Remedy | None = None
+    """The best offer of the scenario's that the turn holds."""
+    deadline: str | None = None
+    """The time that the trainee named, in their words."""
+
+
+class Ears:
+    """What a scenario's customer listens for, compiled once."""
+
+    def __init__(self, coach: Coach, scenario: Scenario) -> None:
+        self._coach, self._scenario = coach, scenario
+        reader = coach.reader
+        self._asks = Finder(reader, {fact.id: fact.asks for fact in scenario.facts})
+        self._offers = Finder(reader, {remedy.id: remedy.words for remedy in scenario.remedies})
+        self._rude = CueFinder(coach.packs, reader, "customer")
+
+    def notice(
+        self, before: Call, after: Call, heard: HeardTurn, gone: frozenset[str], settled: bool
+    ) -> Noticed:
+        """What the turn ``heard`` does. ``gone`` are remedies that can't be had any more."""
+        text = heard.turn.text
+        doc = self._coach.reader.read(text)
+        asks = [hit.entry for hit in self._asks.find(doc)] if heard.understood else []
+        facts = {fact.id: fact for fact in self._scenario.facts}
+        remedy, quote = self._remedy(text, gone)
+        found = Found(
+            seen=situation(before, after, heard),
+            offer=_worth(remedy, gone),
+            asked=bool(asks),
+            silent=not any(map(str.isalnum, text)),
+            foreign=not heard.understood,
+            abusive=not _RUDE.isdisjoint(self._rude.find(doc)),
+            settled=settled,
+        )
+        known = self._coach.packs.acts.values()
+        acts = [act for act in known if found.shows(act)] or [act for act in known if act.otherwise]
+        if found.abusive:  # nothing kind in it counts any more
+            acts = [act for act in acts if act.tone != "helps"]
+        quotes = _quotes(heard)
+        ranked = sorted(acts, key=lambda act: -act.priority)
+        return Noticed(
+            acts=tuple((act, quote if act.offer else quotes.of(act)) for act in ranked),
+            asked=tuple(facts[one] for one in dict.fromkeys(asks)),
+            remedy=remedy,
+            deadline=heard.facts.deadline.text if heard.facts.deadline else None,
+        )
+
+    def _remedy(self, text: str, gone: frozenset[str]) -> tuple[Remedy | None, str]:
+        """The offer that is worth most to the customer, with its words."""
+        hits = {hit.entry: hit.quote for hit in self._offers.find(self._coach.reader.read(text))}
+        offered = [remedy for remedy in self._scenario.remedies if remedy.id in hits]
+        best = max(offered, key=lambda remedy: (remedy.id not in gone, remedy.enough), default=None)
+        return best, hits[best.id] if best else ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What an act may look at: the live engine's view of the call, and the scenario's of the turn."""
+
+    seen: Situation
+    offer: OfferMade
+    asked: bool
+    silent: bool
+    foreign: bool
+    abusive: bool
+    settled: bool
+
+    def shows(self, act: Act) -> bool:
+        """Whether all that the act asks for is there."""
+        if act.otherwise or (act.settled and not self.settled) or (act.unsettled and self.settled):
+            return False
+        for name in ("offer", "asked", "silent", "foreign", "abusive"):
+            wanted = getattr(act, name)
+            if wanted is not None and wanted != getattr(self, name):
+                return False
+        return (not act.when or any(holds(when, self.seen) for when in act.when)) and not any(
+            holds(when, self.seen) for when in act.unless
+        )
+
+
+def _worth(remedy: Remedy | None, gone: frozenset[str]) -> OfferMade:
+    if remedy is None:
+        return "none"
+    if remedy.id in gone:
+        return "gone"
+    return "enough" if remedy.enough else "small"
+
+
+@dataclass(frozen=True)
+class _Quotes:
+    """The words of each move, cue, rule and family in the turn."""
+
+    by_name: Mapping[str, str]
+    whole: str
+
+    def of(self, act: Act) -> str:
+        """The words by which the turn did it; the turn itself, shortened, when none tell."""
+        for when in act.when:
+            for condition in (when.findings, when.cues, when.moves):
+                for name in [*condition.any, *condition.all] if condition else ():
+                    if name in self.by_name:
+                        return self.by_name[name]
+        return self.whole if len(self.whole) <= _SHORT else self.whole[:_SHORT].rsplit(" ", 1)[0]
+
+
+def _quotes(heard: HeardTurn) -> _Quotes:
+    found: dict[str, str] = dict(heard.cues)
+    for move in heard.moves:
+        found.setdefault(move.move, heard.turn.text[move.start : move.end])
+    for finding in heard.findings:
+        found.setdefault(finding.rule, finding.quote)
+        found.setdefault(finding.rule.split(".")[0], finding.quote)
+    return _Quotes(found, heard.turn.text.strip())

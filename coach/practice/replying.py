@@ -1,0 +1,161 @@
+"""What the customer says to a turn: whether they accept, leave, ask for a manager, or answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from coach.practice.lines import moment_of, next_of, slots_of, spoken
+from coach.practice.noticing import Noticed
+from phrasebank.schema.practice import Act
+
+if TYPE_CHECKING:
+    from coach.practice.customer import Customer, Role
+
+LONGEST = 40
+"""Turns of the trainee's; nobody stays on the line for more."""
+_CLOSING = 2
+"""Turns after the agreement, at most, until they hang up content."""
+_FEW_WORDS = 9
+"""A friendly word before the answer to a question is no longer than this."""
+_FACTS = 2
+_ABUSE, _HANDED_ON, _GOODBYE, _CHECKS = "abuse", "handed_on", "goodbye", "checked"
+_STORY, _WISH, _NOTHING = "open_question", "wish_asked", "nothing"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The reply, and the scenario's lines that it is made of."""
+
+    says: str
+    lines: tuple[str, ...]
+
+
+def answered(
+    role: Role, customer: Customer, noticed: Noticed, *, failed_again: bool
+) -> tuple[Customer, Answered]:
+    """The customer after they have made up their mind, and what they say."""
+    says = _Reply(role, customer, noticed)
+    if failed_again:
+        again = role.script.scenario.second_failure.says
+        return customer, says.of([next_of(again, customer.said) or again[0]])
+    after, moment = _decided(role, customer, noticed)
+    if moment is not None:
+        return after, says.of([says.line(moment)])
+    return after, says.of(list(says.parts()))
+
+
+def _decided(role: Role, customer: Customer, noticed: Noticed) -> tuple[Customer, str | None]:
+    """What the customer does now other than answer, and the moment that their words are for."""
+    done = {act.id for act, _ in noticed.acts}
+    if _ABUSE in done or customer.turns >= LONGEST:
+        return replace(customer, ending="left"), "leave"
+    if customer.manager_asked and _HANDED_ON in done:
+        return replace(customer, ending="manager"), "neutral"
+    if customer.settled:
+        late = customer.since_settled >= _CLOSING and not noticed.asked
+        if _GOODBYE in done or late:
+            return replace(customer, ending="settled"), "closing"
+        return customer, "closing" if _CHECKS in done else None
+    if customer.feelings.patience <= 0:
+        return _out_of_patience(role, customer)
+    if _would_accept(role, customer):
+        return replace(customer, settled=True), "accept"
+    return customer, None
+
+
+def _out_of_patience(role: Role, customer: Customer) -> tuple[Customer, str]:
+    if role.script.temper.asks_for_manager and not customer.manager_asked:
+        one_more = replace(customer.feelings, patience=1)
+        return replace(customer, manager_asked=True, feelings=one_more), "manager"
+    return replace(customer, ending="left"), "leave"
+
+
+def _would_accept(role: Role, customer: Customer) -> bool:
+    temper, feelings = role.script.temper, customer.feelings
+    return (
+        bool(customer.on_table)
+        and feelings.anger <= temper.settles_at
+        and feelings.heard >= temper.wants_heard
+    )
+
+
+@dataclass(frozen=True)
+class _Reply:
+    """Puts a reply together: a reaction, then the answer to what was asked."""
+
+    role: Role
+    customer: Customer
+    noticed: Noticed
+
+    def of(self, lines: list[str]) -> Answered:
+        """These lines, with the trainee's words in them."""
+        return Answered(spoken(lines, self._slots), tuple(lines))
+
+    def parts(self) -> Iterator[str]:
+        """The lines of an answer, one or a few."""
+        act = self.noticed.acts[0][0]
+        told = list(self._told()) if not self.customer.settled else list(self._facts())
+        if not told:
+            yield self._reaction(act)
+            return
+        if act.tone == "hurts" and act.offer is None:
+            yield self._reaction(act)
+        elif act.tone == "helps" and not self.noticed.asked:
+            kind = self._reaction(act)
+            if len(kind.split()) <= _FEW_WORDS:
+                yield kind
+        yield from told
+
+    def line(self, *wanted: str) -> str:
+        """A line to the first of these that has one left."""
+        customer = self.customer
+        return self.role.script.line(
+            wanted, customer.feelings.mood, customer.said, self._slots, customer.turns
+        )
+
+    @property
+    def _slots(self) -> dict[str, str]:
+        return slots_of(self.noticed.acts[0][1], self.noticed.deadline)
+
+    def _reaction(self, act: Act) -> str:
+        if self.customer.settled and act.tone != "hurts":
+            return self.line(moment_of("helps"), "neutral")
+        waiting = ("bargain",) if self.customer.on_table and not self.customer.settled else ()
+        if act.tone == "helps":
+            return self.line(act.id, *waiting, moment_of(act.tone), "neutral")
+        return self.line(act.id, moment_of(act.tone), *waiting, "neutral")
+
+    def _facts(self) -> Iterator[str]:
+        for fact in self.noticed.asked[:_FACTS]:
+            if answer := next_of(fact.says, self.customer.said):
+                yield answer
+
+    def _told(self) -> Iterator[str]:
+        """Answers to what was asked or offered: facts, the offer, the wish, a piece of the story."""
+        if self.noticed.asked:
+            yield from self._facts()
+            return
+        said, done = self.customer.said, {act.id for act, _ in self.noticed.acts}
+        remedy = self.noticed.remedy
+        if remedy is not None and remedy.id not in self.customer.gone:
+            if answer := next_of(remedy.says, said):
+                yield answer
+            return
+        scenario = self.role.script.scenario
+        if _WISH in done:
+            pieces = list(scenario.wish)
+        elif _STORY in done or (_NOTHING in done and self.customer.turns % 2):
+            pieces = list(self._story())
+        else:
+            return
+        if piece := next_of(pieces, said):
+            yield piece
+
+    def _story(self) -> Iterator[str]:
+        """The story; where nothing is hidden, what they would only tell when asked comes last."""
+        scenario = self.role.script.scenario
+        yield from scenario.story
+        if not self.role.level.hides:
+            yield from (fact.says[0] for fact in scenario.facts if fact.hidden)
