@@ -22,6 +22,7 @@ class Hidden(Entry):
     frameworks: list[Id] = Field(default_factory=list)
     answers: list[Id] = Field(default_factory=list)
     nudges: list[Id] = Field(default_factory=list)
+    scenarios: list[Id] = Field(default_factory=list)
 
 
 def hide(reading: Reading, parts: dict[str, Any]) -> None:

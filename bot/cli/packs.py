@@ -84,7 +84,8 @@ def _check(root: Path, policy: Path | None, team: Path | None) -> None:
         raise PackError(problems)
     print(
         f"The packs are sound: {len(loaded.frameworks)} frameworks, {len(loaded.phrases)} phrases, "
-        f"{len(loaded.rules)} rules to avoid, {len(loaded.answers)} answers."
+        f"{len(loaded.rules)} rules to avoid, {len(loaded.answers)} answers, "
+        f"{len(loaded.scenarios)} scenarios."
     )
     if team is not None:
         print(f"{_own(loaded, team)} of your own, from {team}")

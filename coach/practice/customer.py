@@ -89,7 +89,7 @@ class Role:
         """At the hardest level, the first offer that would do can't be kept."""
         again = self.script.scenario.second_failure
         broken = customer.on_table.intersection(again.breaks)
-        if not self.level.fails_again or customer.gone or not broken:
+        if not self.level.fails_again or customer.gone or customer.settled or not broken:
             return customer, None
         feelings = calmer(customer.feelings, -_AGAIN_ANGER)
         feelings = replace(feelings, trust=max(0.0, round(feelings.trust - _AGAIN_TRUST, 4)))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.coach import Coach
-from coach.language import Finder
+from coach.language import Finder, Hit, sentence_places
+from coach.lean_spacy import Doc
 from coach.listening.call import Call
 from coach.listening.cues import CueFinder
 from coach.listening.heard import HeardTurn
@@ -16,6 +17,7 @@ from phrasebank.schema.scenario import Fact, Remedy, Scenario
 
 _RUDE = frozenset(("abuse", "violence"))
 _SHORT = 60
+_REFUSAL = "refusal."
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Ears:
         doc = self._coach.reader.read(text)
         asks = [hit.entry for hit in self._asks.find(doc)] if heard.understood else []
         facts = {fact.id: fact for fact in self._scenario.facts}
-        remedy, quote = self._remedy(text, gone)
+        remedy, quote = self._remedy(doc, heard, gone)
         found = Found(
             seen=situation(before, after, heard),
             offer=_worth(remedy, gone),
@@ -72,12 +74,23 @@ class Ears:
             deadline=heard.facts.deadline.text if heard.facts.deadline else None,
         )
 
-    def _remedy(self, text: str, gone: frozenset[str]) -> tuple[Remedy | None, str]:
+    def _remedy(
+        self, doc: Doc, heard: HeardTurn, gone: frozenset[str]
+    ) -> tuple[Remedy | None, str]:
         """The offer that is worth most to the customer, with its words."""
-        hits = {hit.entry: hit.quote for hit in self._offers.find(self._coach.reader.read(text))}
+        hits = {hit.entry: hit for hit in self._offers.find(doc) if not _refused(hit, doc, heard)}
         offered = [remedy for remedy in self._scenario.remedies if remedy.id in hits]
         best = max(offered, key=lambda remedy: (remedy.id not in gone, remedy.enough), default=None)
-        return best, hits[best.id] if best else ""
+        return best, hits[best.id].quote if best else ""
+
+
+def _refused(hit: Hit, doc: Doc, heard: HeardTurn) -> bool:
+    """Whether the words are about what can't be done: "I can't send a driver today" offers nothing."""
+    begins, ends = sentence_places(doc)[hit.sentence]
+    return any(
+        finding.rule.startswith(_REFUSAL) and begins <= finding.start <= hit.start < ends
+        for finding in heard.findings
+    )
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,10 @@ def answered(
     after, moment = _decided(role, customer, noticed)
     if moment is not None:
         return after, says.of([says.line(moment)])
-    return after, says.of(list(says.parts()))
+    try:
+        return after, says.of(list(says.parts()))
+    except LookupError:  # so drawn out that they have said all they had to say
+        return replace(after, ending="left"), says.of([says.line("leave")])
 
 
 def _decided(role: Role, customer: Customer, noticed: Noticed) -> tuple[Customer, str | None]:
@@ -123,6 +126,8 @@ class _Reply:
         if self.customer.settled and act.tone != "hurts":
             return self.line(moment_of("helps"), "neutral")
         waiting = ("bargain",) if self.customer.on_table and not self.customer.settled else ()
+        if act.once and self.customer.times[act.id] > 1:  # it has done its good
+            return self.line(act.id, "neutral")
         if act.tone == "helps":
             return self.line(act.id, *waiting, moment_of(act.tone), "neutral")
         return self.line(act.id, moment_of(act.tone), *waiting, "neutral")
