@@ -57,8 +57,8 @@ def meant(turn: Turn, intent: str) -> str:
 
 def is_own_crisis(turn: Turn) -> bool:
     """The employee can't go on; only a customer whose life is at risk comes before them."""
-    own = any(signal in turn.facts.signals for signal in OWN)
-    return own and pressing(turn.facts) not in _AT_ONCE
+    shown = turn.coach.facts.signals(turn.text)
+    return not shown.keys().isdisjoint(OWN) and pressing(turn.facts) not in _AT_ONCE
 
 
 def _is_life(threat: str | None, guess: str) -> bool:

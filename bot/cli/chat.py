@@ -35,17 +35,17 @@ def chat(
     settings = load_settings()
     console = Console()
     with (
-        _coach(settings.url, settings.engine_start_seconds + 120),
+        running_coach(settings.url, settings.engine_start_seconds + 120),
         CoachClient(settings.url, conversation or uuid4().hex) as client,
     ):
         if not sys.stdin.isatty():
-            _piped(client, console)
+            piped(client, console)
             return
         console.print(GREETING, style="dim")
         Repl(client, console).run()
 
 
-def _piped(client: object, console: object) -> None:
+def piped(client: object, console: object) -> None:
     """Messages from a pipe or a file, a line each."""
     from bot.terminal.card import show
     from bot.terminal.client import CoachClient, CoachError
@@ -64,7 +64,7 @@ def _piped(client: object, console: object) -> None:
 
 
 @contextmanager
-def _coach(url: str, seconds: float) -> Iterator[None]:
+def running_coach(url: str, seconds: float) -> Iterator[None]:
     """A running coach: the one that is there, or one that is started now and stopped at the end."""
     from bot.terminal.client import is_ready
 

@@ -21,10 +21,12 @@ class Entry(NamedTuple):
 COMMANDS = (
     Entry("up", "bot.cli.up", "up", "Set up what is missing, start Amends, print its address."),
     Entry("chat", "bot.cli.chat", "chat", "The same conversation in the terminal."),
+    Entry("practise", "bot.cli.practise", "practise", "Practise on a simulated upset customer."),
     Entry("check", "bot.cli.check", "check", "What to avoid in a sentence, why, what instead."),
     Entry("listen", "bot.cli.listen", "listen", "What the coach notices in a transcript."),
     Entry("export", "bot.cli.export", "export", "Write a recovery's record to a file."),
     Entry("packs", "bot.cli.packs", "app", "Look at the phrase packs and check them."),
+    Entry("scenario", "bot.cli.scenario", "app", "Draft a scenario to practise from a record."),
     Entry("train", "bot.cli.train", "train", "Train the dialogue model."),
     Entry("migrate", "bot.cli.migrate", "migrate", "Bring the database to the newest version."),
     Entry("doctor", "bot.cli.doctor", "doctor", "Check the set-up, say what to do."),

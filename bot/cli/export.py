@@ -78,11 +78,12 @@ async def _views(recovery: str | None, since: datetime | None, packs: Packs) -> 
     async with Database(load_store_settings().database_url) as database, database.reading() as unit:
         found = await unit.recoveries(since=since, limit=None)
         if recovery is not None:
-            found = _one(found, recovery)
+            found = one_of(found, recovery)
         return [view_of(each, await unit.turns(each.id), packs) for each in found]
 
 
-def _one(found: list[Recovery], recovery: str) -> list[Recovery]:
+def one_of(found: list[Recovery], recovery: str) -> list[Recovery]:
+    """The one whose id begins so, alone. Raises ``CommandError`` unless it is one."""
     matching = [each for each in found if each.id.startswith(recovery)]
     if len(matching) != 1:
         many = "more than one recovery" if matching else "no recovery"

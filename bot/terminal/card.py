@@ -9,12 +9,21 @@ from rich.markdown import Markdown
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.terminal.practice_card import practice_parts
+
 WIDTH = 88
 
 
 def show(console: Console, card: dict[str, Any]) -> None:
-    """Prints the card: title, text, phrases with numbers, findings, buttons with letters."""
-    parts: list[RenderableType] = [Markdown(card["text"].replace("\n", "  \n"))]
+    """Prints the card: title, text, phrases with numbers, findings, buttons with letters.
+
+    A card of a practice is drawn with the customer's words and feelings.
+    """
+    parts: list[RenderableType] = (
+        practice_parts(card)
+        if card.get("practice")
+        else [Markdown(card["text"].replace("\n", "  \n"))]
+    )
     for number, phrase in enumerate(card.get("phrases", []), start=1):
         parts.append(
             Text.assemble(

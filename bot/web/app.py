@@ -25,6 +25,7 @@ from bot.web.routes import (
     feedback,
     frameworks,
     health,
+    practice,
     recoveries,
     rules,
     sheet,
@@ -37,7 +38,7 @@ from records.settings import load_store_settings
 
 ROUTERS = (
     *(calls, chat, check, conversations, evidence, feedback, frameworks, health, recoveries),
-    *(rules, sheet, webhooks),
+    *(practice, rules, sheet, webhooks),
 )
 
 

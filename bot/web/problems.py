@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from bot.call_errors import CallClosed, NoSuchCall, NothingSaid
 from bot.chat import Refused
+from bot.practice.errors import NoSuchPractice, NotEarned
 from records.errors import StoreError
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NoSuchCall, _no_call)
     app.add_exception_handler(CallClosed, _call_closed)
     app.add_exception_handler(NothingSaid, _nothing_said)
+    app.add_exception_handler(NoSuchPractice, _no_practice)
+    app.add_exception_handler(NotEarned, _not_earned)
     app.add_exception_handler(StoreError, _store)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -87,6 +90,20 @@ async def _call_closed(_: Request, __: Exception) -> JSONResponse:
 
 async def _nothing_said(_: Request, __: Exception) -> JSONResponse:
     return _problem(422, "text: nothing was said.", "Send a turn with at least one word in it.")
+
+
+async def _no_practice(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, NoSuchPractice)
+    return _problem(404, str(error), error.do)
+
+
+async def _not_earned(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, NotEarned)
+    return _problem(
+        409,
+        f"The certificate isn't earned yet: {error.passed} of {error.needs} different scenarios are passed.",
+        "Pass more of them, each to the end of its feedback; /api/practice suggests one.",
+    )
 
 
 async def _store(_: Request, error: Exception) -> JSONResponse:

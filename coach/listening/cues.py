@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from coach.language import Finder, Reader, touch
 from coach.lean_spacy import Doc
 from phrasebank.packs import Packs
@@ -11,8 +13,19 @@ from phrasebank.schema.nudge import Speaker
 class CueFinder:
     """The cues of one speaker, compiled once."""
 
-    def __init__(self, packs: Packs, reader: Reader, speaker: Speaker) -> None:
-        cues = [cue for cue in packs.cues.values() if cue.speaker == speaker]
+    def __init__(
+        self,
+        packs: Packs,
+        reader: Reader,
+        speaker: Speaker,
+        only: Collection[str] | None = None,
+    ) -> None:
+        """``only``: ids of cues; None takes all of the speaker's."""
+        cues = [
+            cue
+            for cue in packs.cues.values()
+            if cue.speaker == speaker and (only is None or cue.id in only)
+        ]
         self._cues = Finder(reader, {cue.id: cue.words for cue in cues})
         self._excuses = Finder(reader, {cue.id: cue.unless for cue in cues if cue.unless})
 

@@ -41,7 +41,7 @@ class Ears:
         reader = coach.reader
         self._asks = Finder(reader, {fact.id: fact.asks for fact in scenario.facts})
         self._offers = Finder(reader, {remedy.id: remedy.words for remedy in scenario.remedies})
-        self._rude = CueFinder(coach.packs, reader, "customer")
+        self._rude = CueFinder(coach.packs, reader, "customer", only=_RUDE)
 
     def notice(
         self, before: Call, after: Call, heard: HeardTurn, gone: frozenset[str], settled: bool
@@ -58,7 +58,7 @@ class Ears:
             asked=bool(asks),
             silent=not any(map(str.isalnum, text)),
             foreign=not heard.understood,
-            abusive=not _RUDE.isdisjoint(self._rude.find(doc)),
+            abusive=bool(self._rude.find(doc)),
             settled=settled,
         )
         known = self._coach.packs.acts.values()

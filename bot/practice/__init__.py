@@ -1,0 +1,1 @@
+"""Practice over HTTP: what was practised, how far it has come, the certificate."""
