@@ -6,13 +6,14 @@ import asyncio
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from bot.cleaning import clean
 from bot.dialogue import Dialogue, NoAnswer
 from bot.payloads import may_be_sent
+from bot.rewording.rewording import Place, Rewording
 from bot.sessions import Sessions
 from coach.living import LivingCoach
 from coach.wording import card
@@ -62,7 +63,14 @@ class Chat:
     A repeated id gets the stored answer; the same id at once, one answer.
     """
 
-    def __init__(self, living: LivingCoach, database: Database, dialogue: Dialogue) -> None:
+    def __init__(
+        self,
+        living: LivingCoach,
+        database: Database,
+        dialogue: Dialogue,
+        rewording: Rewording | None = None,
+    ) -> None:
+        self._rewording = rewording
         self._living = living
         self._database = database
         self._dialogue = dialogue
@@ -126,10 +134,14 @@ class Chat:
         if stored is not None:
             return stored
         try:
-            return await self._ask_engine(said)
+            answer = await self._ask_engine(said)
         except NoAnswer as error:
             logger.warning("no answer from the dialogue engine: %s", error)
             return await self._after_failure(said)
+        if self._rewording is None:
+            return answer
+        place = Place(said.conversation, said.id, said.text)
+        return replace(answer, card=await self._rewording.card(place, answer.card))
 
     async def _ask_engine(self, said: Said) -> Answer:
         if said.payload is not None:

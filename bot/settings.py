@@ -63,6 +63,18 @@ class Settings(FileSettings):
         None,
         description="Secret that Chatwoot signs its webhooks with; if set, each must be signed.",
     )
+    model_url: AnyHttpUrl | None = Field(
+        None,
+        description="Language model that words practice customers' lines anew; not set: none is asked.",
+    )
+    model_name: str | None = Field(
+        None,
+        description="Name of the model there; most servers want one.",
+    )
+    model_key: SecretStr | None = Field(
+        None,
+        description="Secret key of that server, if it wants one. It is never logged or shown.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "warning", description="What is logged: debug, info, warning or error."
     )
@@ -83,6 +95,15 @@ class Settings(FileSettings):
                 " reverse proxy that checks who calls"
             )
         return host
+
+    @field_validator("model_url")
+    @classmethod
+    def _without_secrets(cls, url: AnyHttpUrl | None) -> AnyHttpUrl | None:
+        if url and (url.username or url.password or url.query or url.fragment):
+            raise ValueError(
+                "give the address alone, like https://host/v1; a key goes into AMENDS_MODEL_KEY"
+            )
+        return url
 
     @property
     def url(self) -> str:

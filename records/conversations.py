@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, func, insert, select
+from sqlalchemy import ColumnElement, RowMapping, Select, case, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from records.columns import storable
@@ -73,6 +74,18 @@ async def store_answer(connection: AsyncConnection, answer: StoredAnswer) -> Non
         for payload in payloads
     ]
     await insert_new(connection, IssuedPayloadRow, rows)
+
+
+async def replace_card(
+    connection: AsyncConnection, answer: StoredAnswer, card: Mapping[str, Any]
+) -> None:
+    """Puts another card in the place of a stored answer's. Its buttons must be the same."""
+    query = update(AnswerRow).where(
+        AnswerRow.conversation == answer.conversation,
+        AnswerRow.message_id == answer.message_id,
+        AnswerRow.action == answer.action,
+    )
+    await connection.execute(query.values(card=card))
 
 
 async def payload_issued(connection: AsyncConnection, conversation: str, payload: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -128,6 +130,10 @@ class Unit:
     async def store_answer(self, answer: StoredAnswer) -> None:
         """Keeps an answer and issues the payloads of its buttons. The first answer stays."""
         await conversations.store_answer(self._connection, answer)
+
+    async def replace_card(self, answer: StoredAnswer, card: Mapping[str, Any]) -> None:
+        """Puts another card with the same buttons in the place of a stored answer's."""
+        await conversations.replace_card(self._connection, answer, card)
 
     async def last_card(self, conversation: str, message_id: str) -> StoredAnswer | None:
         """The newest answer to this message that has a card."""

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from bot.calls import CallDesk
 from bot.chat import Chat
 from bot.dialogue import Dialogue
+from bot.rewording.setting_up import rewording_of
 from bot.settings import Settings
 from bot.startup.handle import EngineHandle
 from bot.web import problems, webhook_keys
@@ -67,6 +68,8 @@ def create_app(
         calls_desk.open_calls.close()
         living.close()
         await dialogue.close()
+        if rewording:
+            await rewording.close()
         await database.close()
 
     # FastAPI's own pages of the interface load scripts from elsewhere; ours needs nobody.
@@ -77,7 +80,8 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
-    chat_desk = Chat(living, database, dialogue)
+    rewording = rewording_of(settings, living, database)
+    chat_desk = Chat(living, database, dialogue, rewording)
     calls_desk = CallDesk(living, database, chat_desk, apart=hear_apart)
     app.state.services = AppServices(living, database, chat_desk, engine, calls_desk)
     for module in ROUTERS:
