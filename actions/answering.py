@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,8 @@ from actions.incoming import CHANNEL, message_id, turn_from
 from actions.projection import events_for
 from actions.services import services
 from coach.card import Card
+from coach.coach import Coach
+from coach.practice.rehearsal import Rehearsal
 from coach.turn import Reply, Turn
 from records.messages import StoredAnswer, TurnRecord
 from records.unit_of_work import Unit
@@ -61,6 +64,7 @@ class Answering(Action, ABC):
                 await unit.save(changed)
         if reply.rehearsal is not None:
             await unit.rehearsals.save(reply.rehearsal)
+            read_ahead(turn.coach, reply.rehearsal)
         await unit.add_turn(_turn_record(tracker, turn, reply))
         stored = stored_answer(
             self.name(), turn, reply.behaviour, reply.card, events_for(reply.recovery, tracker)
@@ -75,6 +79,12 @@ class Answering(Action, ABC):
             return turn
         rehearsed = await unit.rehearsals.newest(turn.employee)
         return replace(turn, rehearsal=rehearsal, rehearsed=tuple(rehearsed))
+
+
+def read_ahead(coach: Coach, rehearsal: Rehearsal) -> None:
+    """Has the customer's last words read while the trainee reads them too."""
+    if rehearsal.phase == "running":
+        asyncio.get_running_loop().run_in_executor(None, coach.stage.read_ahead, rehearsal)
 
 
 def stored_answer(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from coach.clocks import CLOCK, FIGURE, FIGURE_HOUR, HOUR, HOUR_ENDS, NIGHT, at_clock
 from phrasebank.schema.policy import Hours
 
 _DAY = r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -15,23 +16,12 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_CLOCK = (
-    r"(?:\d{1,2}[:.]\d{2}\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm)"
-    r"|noon|midday|morning|afternoon|evening|eod)"
-)
-_NIGHT = r"night|nite|nyt"
 _TOMORROW = r"tom+or+ow|tomoro+|2mor+ow|2mor+o|2mr[ow]|tmro?w?|tmw|tomoz?|tmoz"
-_FIGURE = r"(?:1[0-2]|0?[1-9])"
-_HOUR = rf"{_FIGURE}(?![\d:/-]|\.\d)"
-"""An hour in figures alone: "tues at 2". What follows must show that it isn't a number of something."""
-_HOUR_ENDS = (
-    r"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:to|with|w|latest|sharp|instead|o'?clock|and|so|about|re)\b))"
-)
-_FROM = rf"(?:(?:between\s+)?{_FIGURE}(?:[:.]\d\d)?\s*(?:am|pm)?\s*(?:-|\u2013|to|and)\s*)?"
+_FROM = rf"(?:(?:between\s+)?{FIGURE}(?:[:.]\d\d)?\s*(?:am|pm)?\s*(?:-|\u2013|to|and)\s*)?"
 """The beginning of a time window; its end is what is promised: "8-10am"."""
 _DATE = (
     rf"(?:{_DAY}\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b"
-    rf"|(?:(?:next|this)\s+)?{_DAY}\b|today|(?:to|2)(?:{_NIGHT})|(?:{_TOMORROW})\b|next week"
+    rf"|(?:(?:next|this)\s+)?{_DAY}\b|today|(?:to|2)(?:{NIGHT})|(?:{_TOMORROW})\b|next week"
     r"|this(?=\s+(?:morning|afternoon|evening))"
     r"|end of (?:the )?day|eod"
     rf"|(?!may \d+\b){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
@@ -43,10 +33,11 @@ _SPAN = (
 )
 _DEADLINE = re.compile(
     rf"\b(?:(?P<span>{_SPAN})"
-    rf"|(?:(?:at|by|before)\s+)?(?P<first>{_CLOCK})\s+(?:on\s+)?(?P<then>{_DATE})"
-    rf"|(?P<date>{_DATE})(?:,?\s+(?:at|by|before|around)?\s*{_FROM}(?P<clock>{_CLOCK}|{_NIGHT}|am|pm)"
-    rf"|\s+(?:(?:at|by|before|around)\s+)?(?P<hour>{_HOUR}){_HOUR_ENDS})?"
-    rf"|(?:at|by|before|(?P<to>to))\s+(?P<alone>{_CLOCK}|{_HOUR}{_HOUR_ENDS}))\b",
+    rf"|(?:(?:(?:at|by|before)\s+)?(?P<first>{CLOCK})|(?:at|by|before|around)\s+(?P<early>{HOUR}))"
+    rf"\s+(?:on\s+)?(?P<then>{_DATE})(?:\s+(?P<part>morning|afternoon|evening|{NIGHT}))?"
+    rf"|(?P<date>{_DATE})(?:,?\s+(?:at|by|before|around)?\s*{_FROM}(?P<clock>{CLOCK}|{NIGHT}|am|pm)"
+    rf"|(?:,?\s+(?:at|by|before|around)\s+(?P<hour>{HOUR})|\s+(?P<bare>{FIGURE_HOUR})){HOUR_ENDS})?"
+    rf"|(?:at|by|before|(?P<to>to))\s+(?P<alone>{CLOCK}|{HOUR}{HOUR_ENDS}))\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:since|last|every|each)\s+$", re.IGNORECASE)
@@ -56,9 +47,9 @@ _MOVING = re.compile(
 )
 """Before "to 4pm", this makes it a time and not the end of one."""
 _BY_SO_MUCH = re.compile(
-    r"(?i)\b(?:late|delayed|(?<!find )out|over|short|wrong|up|down|\w*charged)\s+$"
+    r"(?i)\b(?:late|delayed|(?<!find )out|over|short|wrong|up|down|\w*charged|look\w*|one|two)\s+$"
 )
-"""Before "by 5", this makes it an amount."""
+"""Before "by 5", this makes it an amount; "one by one" and "looked at two" are no times either."""
 _ALSO_WORDS = ("sat", "sun", "wed")
 """Days that are words of their own: "he sat and waited". They count where a day is expected."""
 _AWAITED = re.compile(
@@ -66,12 +57,15 @@ _AWAITED = re.compile(
     re.IGNORECASE,
 )
 _NO_DAY = re.compile(r"(?i)^$|\b(?:the|in|of|a|he|she|they|we|who|just|was|were|got|get)\s+$")
+_DAY_NAME = re.compile(r"[A-Z][a-z]+day")
+_GREETED = re.compile(r"(?i)\b(?:hi|hello|hey|dear|mr|mrs|ms|miss|dr|name is|name's)\s+$")
+_ON = re.compile(r"(?i)\b(?:on|by|before|until|till|this|next|for|from|to|and|or|every)\s+$")
+_SURNAME = re.compile(
+    rf"\s+(?!(?:I|Mrs?|Ms|Miss|Dr|(?i:{_MONTH}))\b)"
+    r"[A-Z][a-z]+\b(?!'|\s+(?:to|will|can|is)\b)"
+)
 _ENDED = re.compile(r"^\s*(?:$|[.,;!?)])")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_PARTS = {
-    "noon": "12:00", "midday": "12:00", "am": "12:00", "morning": "12:00", "pm": "16:00", "afternoon": "16:00",
-    "evening": "19:00", **dict.fromkeys(_NIGHT.split("|"), "19:00"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -116,7 +110,9 @@ def _is_deadline(match: re.Match[str], text: str) -> bool:
         return False
     if _BEHIND.search(before) or (match["alone"] and _BY_SO_MUCH.search(before)):
         return False
-    timed = match["clock"] or match["first"] or match["hour"]
+    timed = any(match[group] for group in ("clock", "first", "early", "hour", "bare"))
+    if not timed and _is_name(match["date"] or "", before, text[match.end() :]):
+        return False
     if (match["date"] or "").lower() not in _ALSO_WORDS or timed:
         return True
     ended = _ENDED.match(text[match.end() :])
@@ -125,23 +121,30 @@ def _is_deadline(match: re.Match[str], text: str) -> bool:
     return bool(ended) and not _NO_DAY.search(before)
 
 
+def _is_name(day: str, before: str, after: str) -> bool:
+    """Whether the day is somebody's name: "Hi Sunday", "this is Sunday Eze"."""
+    if not _DAY_NAME.fullmatch(day):
+        return False
+    return bool(_GREETED.search(before) or (_SURNAME.match(after) and not _ON.search(before)))
+
+
 def _when(match: re.Match[str], now: datetime, hours: Hours) -> datetime | None:
     if match["span"]:
         return _after(match["count"].lower(), match["unit"].lower(), now, hours)
     if match["alone"]:
-        at = _at_clock(now, match["alone"], hours)
+        at = at_clock(now, match["alone"], hours)
         return at if at > now else at + timedelta(days=1)
     words = (match["date"] or match["then"]).lower()
+    night = re.search(rf"(?:{NIGHT})$", words)
     day = _day(words, now)
     if day is None:
         return None
-    at = _at_clock(
+    at = at_clock(
         day,
-        match["clock"]
-        or match["first"]
-        or match["hour"]
-        or ("evening" if re.search(rf"(?:{_NIGHT})$", words) else "eod"),
+        next(filter(None, match.group("clock", "first", "early", "hour", "bare")), None)
+        or ("evening" if night else "eod"),
         hours,
+        "night" if night else match["part"] or "",
     )
     if at <= now and (words == "this" or re.fullmatch(rf"(?:this )?{_DAY}", words)):
         return None if words == "this" else at + timedelta(days=7)
@@ -156,11 +159,11 @@ def _after(count: str, unit: str, now: datetime, hours: Hours) -> datetime:
         later = timedelta(minutes=number) if unit[0] == "m" else timedelta(hours=number)
         return (now.astimezone(UTC) + later).astimezone(now.tzinfo)
     days = number * {"d": 1, "w": 7, "f": 14}[unit[0]]
-    return _at_clock(now + timedelta(days=days), "eod", hours)
+    return at_clock(now + timedelta(days=days), "eod", hours)
 
 
 def _day(words: str, now: datetime) -> datetime | None:
-    if re.fullmatch(rf"today|eod|end of.*|this|(?:to|2)(?:{_NIGHT})", words):
+    if re.fullmatch(rf"today|eod|end of.*|this|(?:to|2)(?:{NIGHT})", words):
         return now
     if re.fullmatch(_TOMORROW, words):
         return now + timedelta(days=1)
@@ -182,17 +185,3 @@ def _parsed(words: str, now: datetime) -> datetime | None:
     }
     found = dateparser.parse(words, languages=["en"], settings=settings)
     return found.replace(tzinfo=now.tzinfo) if found else None
-
-
-def _at_clock(day: datetime, clock: str, hours: Hours) -> datetime:
-    clock = clock.lower().replace(" ", "").replace(".", ":")
-    clock = hours.closes if clock == "eod" else _PARTS.get(clock, clock)
-    number = re.match(r"(\d{1,2})(?::(\d{2}))?(am|pm)?", clock)
-    if number is None:
-        return day
-    hour = int(number[1]) % 24
-    if number[3]:
-        hour = hour % 12 + (12 if number[3] == "pm" else 0)
-    elif number[1] in ("1", "2", "3", "4", "5", "6"):
-        hour += 12  # nobody promises a call for half past five in the morning
-    return datetime.combine(day.date(), time(hour, min(int(number[2] or 0), 59)), day.tzinfo)

@@ -10,7 +10,7 @@ from coach import names, values
 from coach.deadlines import Deadline, find_deadlines
 from coach.language import Finder, Hit, Reader, sentence_places
 from coach.lean_spacy import Doc
-from coach.nouns import find_noun, outside, written_out
+from coach.nouns import find_noun, outside, placed, price_of, written_out
 from coach.own_names import ordinary_words, own_name
 from phrasebank.packs import Packs
 
@@ -91,22 +91,23 @@ class FactFinder:
         """
         doc = self._reader.read(text)
         reference = values.reference(text)
-        nouns = outside(self._nouns.find(doc), reference)
+        nouns = outside(text, self._nouns.find(doc), reference)
         signals = self._signals_in(doc)
         deadlines = find_deadlines(text, now, self._packs.policy.hours)
         failures = _apart(self._failures.find(doc), self._not_failures.find(doc))
         name = names.name(text) or (None if typed else own_name(text, self._ordinary))
         never = self._never if name is None else self._never | set(name.quote.lower().split())
+        noun = find_noun(placed(text), nouns, failures, never)
         return Facts(
             name=name,
-            noun=written_out(find_noun(text, nouns, failures, never), nouns),
+            noun=written_out(noun, nouns),
             failures=_heard(failures),
             feelings=self._strongest(_heard(_outermost(self._feelings.find(doc)))),
             causes=_heard(self._causes.find(doc)),
             signals=_first(signals),
             sentences=_sentences(signals, text, doc),
             delay=values.delay(text),
-            amount=values.amount(text),
+            amount=values.amount(text) or price_of(text, noun),
             offered=values.offered(text),
             percent=values.percent(text),
             reference=reference,

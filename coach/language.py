@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Any
 
-from coach.lean_spacy import Doc, Language, Span, Token, blank
+from coach.lean_spacy import Doc, Language, Span, Token, blank, compile_suffix_regex
 from coach.matching import Index, Text, places_of
 from coach.typos import Typos
 from phrasebank.pattern import parse
@@ -31,6 +32,8 @@ _WRAPPED = re.compile(r"(?<=[^\n]{40})(\r?\n)(?=[a-z])")
 _SYMBOLS = re.compile(r"(?:[^\w\s]|_){60,}")
 """Signs in a row that no words are among, as in a screenful of emoji: taken apart one by one, they
 would cost a second for each few thousand."""
+_UNIT = r"(?<=[0-9])(?:mins?|minutes?|hrs?|hours?|days?|wks?|weeks?|mths?|months?|yrs?|years?|nites?|nights?)"
+"""A unit of time behind its number is a word of its own: "waited 1hr"."""
 _OFFSETS, _WORDS = "offsets", "words"
 _REMEMBERED = 16
 """Texts kept as read: facts, rules and moves all look at the same message."""
@@ -53,6 +56,9 @@ class Reader:
 
     def __init__(self, shorthand: Iterable[Shorthand] = ()) -> None:
         self.nlp: Language = blank("en")
+        suffixes = compile_suffix_regex([*(self.nlp.Defaults.suffixes or ()), _UNIT])
+        tokenizer: Any = self.nlp.tokenizer  # spaCy has no types for it
+        tokenizer.suffix_search = suffixes.search
         self.nlp.add_pipe(
             "sentencizer", config={"punct_chars": [".", "!", "?", "\u2026", ";", "\n"]}
         )

@@ -27,9 +27,10 @@ try:
     from spacy import blank
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
+    from spacy.util import compile_suffix_regex
 finally:
     if _needed:
         for _name in _CLI:
             sys.modules.pop(_name, None)
 
-__all__ = ["Doc", "Language", "Span", "Token", "blank"]
+__all__ = ["Doc", "Language", "Span", "Token", "blank", "compile_suffix_regex"]

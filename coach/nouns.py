@@ -29,6 +29,19 @@ _BEFORE = re.compile(
 )
 
 
+_PLACE = re.compile(
+    r"\b(?:table|tbl)\s*(?:(?:no\.?|num|number|of)\s*)?\d+\b(?!\s*(?:wasn'?t|not|isn'?t)\s(?:ready|rdy))"
+    r"|(?<!her\s)(?<!his\s)(?<!their\s)\bcard\s(?:machine|reader|terminal)s?\b"
+    r"|\b(?:wedding|party|birthday|christening|funeral|holiday)\s(?:(?:is|its|on|this|next)\s){0,2}"
+    r"(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tmrw|2moro|today|2day|in\s\d)[a-z]*\b"
+    r"|\b(?:crew|driver|courier|depot|warehouse|mechanic|engineer|supplier|kitchen|staff|team)\s(?:says?|said|reckons?)\b[^,;.!?\n]*",
+    re.IGNORECASE,
+)
+_COST = (
+    r"(?:was|were|cost)\s(?P<sum>\d{2,5}(?:\.\d\d)?)(?=\s*(?:$|[,;!?)]"
+    r"|\.(?!\d)|(?:and|but|she|he|they|for|from|in|new)\b))"
+)
+_HOURS_IN_A_DAY = 24
 _OWNED = re.compile(
     r"\b(?:her|his|their|(?:my|our)(?:\snew)?)\s+(?P<noun>[a-z]{4,})\b", re.IGNORECASE
 )
@@ -114,9 +127,31 @@ def _beside_failure(text: str, failures: list[Hit], never: Container[str]) -> Va
     return None
 
 
-def outside(hits: list[Hit], reference: Value | None) -> list[Hit]:
-    """Nouns that aren't part of a reference: in "order 48213" the order is not what it is about."""
-    return [hit for hit in hits if reference is None or hit.quote not in reference.quote]
+def price_of(text: str, noun: Value | None) -> Value | None:
+    """What their thing cost, told with no coin: "dress was 85"; a smaller number may be a time or a size."""
+    told = re.search(rf"\b{re.escape(noun.quote)}\s{_COST}", text, re.IGNORECASE) if noun else None
+    if told is None or float(told["sum"]) <= _HOURS_IN_A_DAY:
+        return None
+    return Value(f"{float(told['sum']):.2f}", told[0])
+
+
+def placed(text: str) -> str:
+    """The text with what tells a place struck out, each sign in its own place: "table 6", "card machine"."""
+    return _PLACE.sub(lambda match: "#" * len(match[0]), text)
+
+
+def outside(text: str, hits: list[Hit], reference: Value | None) -> list[Hit]:
+    """Nouns that tell no place, and aren't part of a reference: "order 48213" is not about the order.
+
+    "table 6" is where they sit, and a card machine that isn't "her card machine" is the shop's.
+    """
+    places = [match.span() for match in _PLACE.finditer(text)]
+    return [
+        hit
+        for hit in hits
+        if (reference is None or hit.quote not in reference.quote)
+        and not any(start <= hit.start and hit.end <= end for start, end in places)
+    ]
 
 
 def written_out(noun: Value | None, known: list[Hit]) -> Value | None:

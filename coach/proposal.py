@@ -24,7 +24,7 @@ _TERM = re.compile(
     r"|\b(?P<half>half)\s(?:off|price|the|back|of\sit|now|as|her|his|their)\b"
     rf"|(?P<sign>[\u00a3$\u20ac])\s?(?P<after>{_NUMBER})(?P<thousand>k)?\b"
     rf"|\b(?P<before>{_NUMBER})\s?(?P<coin>quid|pounds?|gbp|dollars?|usd|bucks|euros?|eur)\b"
-    rf"|\b(?P<bare>{_NUMBER})(?=\s*(?:$|[,;!?]|\.(?!\d)|\+|plus\s\d|(?:off|back|credit|voucher|goodwill|instead|extra|more|on\stop)\b))",
+    rf"|\b(?P<bare>{_NUMBER})(?=\s*(?:$|[,;!?]|\.(?!\d)|\+|plus\s\d|(?:off|back|credit|voucher|goodwill|instead|extra|more|on\stop|for\s[a-z]+)\b))",
     re.IGNORECASE,
 )
 _TIME = r"month|mth|week|wk|year|yr"

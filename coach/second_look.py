@@ -16,6 +16,9 @@ _FEW = 4
 _VERY_SURE = 0.9
 #: A new customer, practice or nonsense, guessed this surely, is no cause in words that no list holds.
 _CERTAIN = 0.98
+_SURE = 0.75
+_ENDS = ("resolve", "advance")
+"""Guesses in doubt that a cause told in words that no list holds is taken for: "junior did it on her own"."""
 _OTHER_MATTERS = ("start", "train", "out_of_scope")
 #: Signals of how the customer takes it.
 _REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
@@ -72,13 +75,22 @@ def _tells_the_cause(turn: Turn, guess: str) -> bool:
     meant_so = meant_so or (guess in _OTHER_MATTERS and turn.confidence >= _CERTAIN)
     bare = guess == "customer_said" and not turn.facts.signals and not turn.facts.feelings
     bare = bare and "customer.reports" not in turn.asked
-    return asked and plain and (guess in _NEEDS_WORDS or bare) and not meant_so
+    taken = guess in _NEEDS_WORDS or bare or _ends_nothing(turn, guess)
+    return asked and plain and taken and not meant_so
+
+
+def _ends_nothing(turn: Turn, guess: str) -> bool:
+    """A few words that the model takes for an ending, with nothing in them of how it ended."""
+    doubted = guess in _ENDS and turn.confidence < _SURE and len(turn.text.split()) >= _FEW
+    return doubted and not turn.facts.signals and result_in(turn) is None
 
 
 def _told_of_the_case(turn: Turn, guess: str) -> str | None:
     """What is no nonsense and no cry for help, as the words show: "hotel n meals sorted", "just do 30 off"."""
     if guess == "out_of_scope" and any(request.startswith("offer.") for request in turn.asked):
         return "compensation"
+    if guess == "wellbeing" and "explain.prevent" in turn.asked:
+        return "explain"
     asks = "question" in turn.asked or "?" in turn.text
     own = any(signal.startswith("employee_") for signal in turn.facts.signals)
     if asks or own or "employee.own" in turn.asked:
@@ -140,6 +152,9 @@ def _plainly_asked(turn: Turn, guess: str) -> str | None:
         return "fact"
     if drafted := _drafted(turn, guess):
         return drafted
+    named = turn.coach.framework_names.named(turn.text)
+    if guess in ("framework", "explain") and "offer.gift" in turn.asked and not named:
+        return "compensation"  # "whats better, wine or dessert" sets no two methods side by side
     told = turn.facts.noun or turn.facts.failures
     if guess == "check" and "fact.no" in turn.asked and turn.draft is None and told:
         return "fact"

@@ -17,6 +17,10 @@ _TELLING = ("customer_said", "fact", "advance", "start", "escalate")
 """Guesses that something of ours with a day to it is taken for."""
 _ELSEWHERE = ("resolve", "compensation", "train", "wellbeing", "export", "record")
 """Guesses that stand even where a day and an act of ours are told."""
+_STATE = frozenset(("is", "are", "was", "were"))
+"""With one of these a date is told, not promised: "stylist is off til thurs"."""
+_MOVES = ("skip", "escalate", "back", "undo")
+"""Guesses that what they lack or need it for is not: "no courtesy car either"."""
 _WRAP_UP_GUESSES = (
     "customer_said",
     "fact",
@@ -30,25 +34,55 @@ _WRAP_UP_GUESSES = (
 
 def told_plainly(turn: Turn, guess: str, *, sure: bool) -> str | None:
     """The behaviour that these words ask for instead of ``guess``; None when they ask for no other."""
-    if guess == "follow_up" and "where.else" in turn.asked and turn.facts.deadline is None:
+    if _asks_where(turn, guess, sure=sure):
         return "where"
     if turn.draft is not None or "question" in turn.asked or "?" in turn.text:
         return None
+    if guess in _MOVES and "customer.lacks" in turn.asked:
+        return "customer_said"
     if "escalate.formal" in turn.asked and guess in _TELLING:
         return "escalate"
     if _promises(turn, guess, sure=sure):
         return "follow_up"
-    if _tells_a_cause(turn, guess) or _explains(turn, guess):
+    if _tells_a_cause(turn, guess) or _explains(turn, guess) or _half_told(turn, guess, sure=sure):
         return "fact"
-    if guess == "smalltalk" and "solved" in turn.facts.signals:
-        return "customer_said"  # which asks whether it is solved
-    return _no_nonsense(turn, sure=sure) if guess == "out_of_scope" else None
+    if (guess == "smalltalk" and "solved" in turn.facts.signals) or _agreed(turn, guess, sure=sure):
+        return "customer_said"  # which asks whether it is solved, or says back what was agreed
+    doubted = guess == "where" and not sure and "fact.event" in turn.asked
+    return _no_nonsense(turn, sure=sure) if guess == "out_of_scope" or doubted else None
+
+
+def _asks_where(turn: Turn, guess: str, *, sure: bool) -> bool:
+    """ "anything else i shud do", "what do i do": what is left of the steps."""
+    few = len(turn.text.split()) <= _FEW
+    else_ = "where.else" in turn.asked and turn.facts.deadline is None
+    if else_ and (guess == "follow_up" or (guess == "phrase" and few and not sure)):
+        return True
+    return few and not sure and "where.do" in turn.asked
+
+
+def _agreed(turn: Turn, guess: str, *, sure: bool) -> bool:
+    """ "he took it" is the customer's yes, and no step that is done."""
+    said = "accepts" in turn.facts.signals and "customer.reports" in turn.asked
+    return guess == "advance" and not sure and said
+
+
+def _half_told(turn: Turn, guess: str, *, sure: bool) -> bool:
+    """In the wrap-up, a word or two that end it neither way: "partly" is noted, and the question stays."""
+    asked = turn.case is not None and turn.case.phase == "wrapup" and turn.case.result is None
+    few = len(turn.text.split()) <= 2 and not turn.facts.signals  # noqa: PLR2004 - as told
+    return asked and few and not sure and guess == "customer_said"
 
 
 def _promises(turn: Turn, guess: str, *, sure: bool) -> bool:
     """ "will send letter by fri"; "txt her the tracking 2nite" when the model is in doubt."""
+    if "follow_up.senior" in turn.asked and turn.facts.deadlines and guess in _TELLING:
+        return True
     if not turn.facts.deadlines or "escalate.ask" in turn.asked:
         return False
+    exports = any(request.startswith("export.") for request in turn.asked)
+    if guess == "export" and not exports:
+        return True
     reported = "customer.reports" in turn.asked or bool(turn.facts.failures or turn.facts.signals)
     if not sure and guess not in _ELSEWHERE and "follow_up.ours" in turn.asked and not reported:
         return True
@@ -76,7 +110,10 @@ def _explains(turn: Turn, guess: str) -> bool:
 def _no_nonsense(turn: Turn, *, sure: bool) -> str | None:
     """A sum alone ("38 a month"), or the thing that it is all about ("got new steaks coming")."""
     few = len(turn.text.split()) <= _FEW
-    if few and turn.facts.amount and not turn.facts.offered:
+    if few and (turn.facts.name or (turn.facts.amount and not turn.facts.offered)):
         return "fact"
     asked = any(request.startswith("offer.") for request in turn.asked)
+    if "fact.event" in turn.asked and "employee.own" not in turn.asked and not asked:
+        acted = turn.facts.deadlines and _STATE.isdisjoint(turn.text.lower().split())
+        return "follow_up" if acted else "fact"
     return "fact" if turn.facts.noun and not sure and not asked else None

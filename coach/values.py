@@ -20,13 +20,18 @@ _AMOUNT = re.compile(
     rf"|\b(?P<after>{_NUMBER})\s?(?:quid|pounds?|gbp|dollars?|usd|euros?|eur|bucks)\b"
     rf"|^(?:its|it's|it was|was|that was|that's|thats)\s(?P<whole>{_NUMBER})\s*$"
     r"|\b(?:its|it's|thats|that's)\s(?P<pence>\d+\.\d\d)\b"
-    rf"|(?:\b(?:on|pays?|paying|at|around|about|rent|rent is|costs?|costing|sub is|fee is)\s|^|,\s)(?P<rate>{_NUMBER})"
-    rf"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night|nite)\b|\b(?P<large>{_NUMBER})k"
+    r"|(?:\b(?:on|pays?|paying|at|around|about|rent|rent is|costs?|costing|sub is|fee is|fees?|back)\s|^|,\s)"
+    rf"(?P<rate>{_NUMBER})"
+    rf"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night|nite|day)\b|\b(?P<large>{_NUMBER})k"
     r"\s?(?:a\s|per\s|p/|/)\s?(?:month|mo|mth|m|year|yr|annum|wk|week|night|nite)\b"
-    rf"|\b(?P<each>\d{{2,}}(?:\.\d\d)?)(?=\s(?:each|apiece|pp|a head)\b(?!\s(?:{_TIMES})))"
+    rf"|\b(?P<each>\d{{2,}}(?:\.\d\d)?)(?=\s(?:each|apiece|pp|a head)\b(?!\s(?:{_TIMES}|way)))"
+    rf"|\b(?P<stay>\d{{2,5}}(?:\.\d\d)?)(?=\s(?:for|4)\s(?:\d{{1,2}}|two|three|four|five|six|seven|the)\s?"
+    r"(?:nights?|nites?|days?|weeks?|wks?|months?|mths?|tickets?|people|ppl|of (?:us|them|em))\b)"
     r"|\b(?:cost|costs|paid|pay|paying|worth|price|spent|charged|total|sum|fare|deposit|bill(?:ed)?)\s"
     rf"(?:(?:{_BEFORE})\s){{0,2}}?(?P<told>{_NUMBER})"
-    rf"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:{_AFTER})\b))",
+    rf"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:{_AFTER})\b))"
+    r"|\b(?:paid|spent)\s(?:(?:her|him|them|us|out|over|about)\s)?(?P<loose>\d{2,5}(?:\.\d\d)?)"
+    rf"(?=\s(?!(?:{_TIMES}|min|minute|hr|hour|percent|per|pct|people|ppl|pax|others?|nd|rd|th|st)\b)[a-z]+(?<!s)\b)",
     re.IGNORECASE,
 )
 _EACH = r"month|mo|mth|m|year|yr|annum|week|wk|night|nite|day"
@@ -64,6 +69,7 @@ _DELAY = re.compile(
     r"|\b(?:late by|late|delayed(?: by| for)?|wait(?:ed|ing)?(?: for)?|on hold(?: for)?"
     rf"|without \w+ for)\s(?P<count2>{_COUNT})\s?(?P<unit2>{_UNIT})\b"
     # "for a week" alone may be how long they booked; after these words it is how long they lacked.
+    rf"|\bno\s(?:[a-z]+\s){{1,2}}(?P<count6>\d+)\s?(?P<unit6>(?:hr|hour|day|wk|week)s?)\b(?!\s(?:left|free|slot|before))"
     r"|\b(?:no|not|nothing|nobody|never|down|off|out|broken|stuck|still|since|cant|can't)\b"
     rf"[^.;!?\n]{{0,40}}?\b(?:for|since|over)\s(?P<count3>{_COUNT})\s?(?P<unit3>{_UNIT})\b"
     rf"|\b(?:down|off|out|dead|it'?s been|has been)\s(?P<count5>{_COUNT})\s?(?P<unit5>{_UNIT})\b(?!\s(?:with|w|a)\b)"
@@ -146,7 +152,7 @@ def offered(text: str) -> Value | None:
 
 
 def _money(match: re.Match[str]) -> Value:
-    names = ("before", "after", "rate", "large", "told", "whole", "pence", "each")
+    names = ("before", "after", "rate", "large", "told", "whole", "pence", "each", "stay", "loose")
     digits = next(match[name] for name in names if match[name])
     thousands = 1000 if match["thousand"] or match["large"] else 1
     return Value(f"{float(digits.replace(',', '')) * thousands:.2f}", match[0])
@@ -165,7 +171,7 @@ def delay(text: str) -> Value | None:
     match = _DELAY.search(text)
     if match is None:
         return None
-    places = ("", "2", "3", "4", "5")
+    places = ("", "2", "3", "4", "5", "6")
     count, unit = next(
         (match[f"count{n}"].lower(), match[f"unit{n}"].lower())
         for n in places

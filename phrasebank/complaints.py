@@ -55,6 +55,8 @@ _WORDS: Mapping[str, Callable[[Detail], str]] = {
     "finite_number": lambda d: f"is {d['input']!r}; write a number",
     "greater_than_equal": lambda d: f"is {d['input']!r}; write {d['ctx']['ge']} or more",
     "less_than_equal": lambda d: f"is {d['input']!r}; write {d['ctx']['le']} or less",
+    "greater_than": lambda d: f"is {d['input']!r}; write more than {d['ctx']['gt']}",
+    "less_than": lambda d: f"is {d['input']!r}; write less than {d['ctx']['lt']}",
     "value_error": lambda d: str(d["msg"]).removeprefix("Value error, "),
 }
 

@@ -107,6 +107,8 @@ def _card(turn: Turn, recovery: Recovery, stakes: Stakes, advice: Advice, wanted
     slots = slots_for(recovery, turn.packs) | figures(turn.packs, stakes, advice, wanted, now)
     slots["who"] = _who(turn, advice)
     asks = wording == "compensation.ask_reason"
+    if wording.removeprefix("compensation.") in _IN_KIND:
+        slots["note"] = ""  # What is said of a share of the price is beside the point here.
     unsettled = asks or wording.removeprefix("compensation.") in ("other_currency", *_IN_KIND)
     return card(
         turn.packs,

@@ -16,7 +16,7 @@ from phrasebank.packs import Packs
 from phrasebank.schema.practice import PracticeLevel
 from phrasebank.schema.scenario import Scenario
 
-_CHOICES = 4
+_CHOICES, _FEWEST = 4, 2
 _HARD, _MIDDLE, _EASY = "practice.harder", "practice.middle", "practice.easier"
 
 
@@ -56,7 +56,10 @@ def begin(turn: Turn, scenario: Scenario, level: PracticeLevel) -> Reply:
 def _choose(turn: Turn, level: PracticeLevel) -> Reply:
     """The scenarios that fit the words; without such words the ones that differ most from what was passed."""
     packs = turn.packs
-    chosen = _fitting(turn) or _different(turn)
+    chosen = _fitting(turn)
+    if len(chosen) < _FEWEST:  # a single word may have been about something else
+        others = (other for other in _different(turn) if other not in chosen)
+        chosen = [*chosen, *others][:_CHOICES]
     buttons = [_button(scenario, level) for scenario in chosen]
     buttons += [
         Button(title=other.title, payload=f'/train{{"level": "{other.number}"}}')

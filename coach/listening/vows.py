@@ -14,6 +14,8 @@ _COMMITS = re.compile(
     r"\b(?:i|we)(?:\s+will|'ll|\s+shall|'m\s+going\s+to|\s+am\s+going\s+to|'re\s+going\s+to)\b",
     re.IGNORECASE,
 )
+_CHOICE = re.compile(r"(?:[^.!?;\n]|\.\d)*\bor\s+(?:i|we)\s+(?:can|could)\b", re.IGNORECASE)
+"""Two ways put to the customer, each with its hour, promise neither of them."""
 _JOINT = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?", re.IGNORECASE)
 _BEFORE_TIME = re.compile(r"\b(?:on|by|at|for|until|before)\s+$", re.IGNORECASE)
 _LONGEST = 160
@@ -63,7 +65,8 @@ def _agents(heard: HeardTurn) -> list[tuple[int, int]]:
         if move.move == "followup":
             pieces = _cut(heard, move.start, move.end)
             acts = [piece for piece in pieces if _COMMITS.search(heard.turn.text, *piece)]
-            found += acts if len(pieces) > 1 and acts else [(move.start, move.end)]
+            if acts or not _CHOICE.match(heard.turn.text, move.start):
+                found += acts if len(pieces) > 1 and acts else [(move.start, move.end)]
     return found
 
 

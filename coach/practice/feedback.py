@@ -21,7 +21,7 @@ def remarks_on(played: Played, number: int, packs: Packs) -> list[Remark]:
     """What worked in exchange ``number`` (from 0), then what to change; at most three of each."""
     exchange = played.exchanges[number]
     worked = list(_worked(exchange, ticked(played, number)))[:_MOST]
-    return [*worked, *_to_change(exchange, played.call, packs)[:_MOST]]
+    return [*worked, *_to_change(exchange, exchange.call, packs)[:_MOST]]
 
 
 def ticked(played: Played, number: int) -> list[str]:
@@ -60,9 +60,15 @@ def _to_change(exchange: Exchange, call: Call, packs: Packs) -> list[Remark]:
     quoted = [remark.quote for remark in found]
     slots = slots_for(call.recovery, packs)
     for act, quote in exchange.noticed.acts:
-        if act.tone == "hurts" and not any(quote in q or q in quote for q in quoted):
+        told = _by_checker(act) and any(quote in q or q in quote for q in quoted)
+        if act.tone == "hurts" and not told:
             found.append(_hurt(act, quote, slots))
-    return [*found, *_left_out(exchange)]
+    return [*found, *_left_out(exchange, packs)]
+
+
+def _by_checker(act: Act) -> bool:
+    """Whether the checker's findings show the act; rudeness is told though they point at the same words."""
+    return any(when.findings for when in act.when)
 
 
 def _hurt(act: Act, quote: str, slots: dict[str, str]) -> Remark:
@@ -72,9 +78,12 @@ def _hurt(act: Act, quote: str, slots: dict[str, str]) -> Remark:
     )  # fmt: skip
 
 
-def _left_out(exchange: Exchange) -> Iterator[Remark]:
-    """What the live coach would have shown after this turn."""
+def _left_out(exchange: Exchange, packs: Packs) -> Iterator[Remark]:
+    """What the live coach would have shown after this turn, but for what the checker has said already."""
     for nudge in exchange.seen.nudges:
+        rule = packs.nudges.get((nudge.nudge or "").rpartition("-")[0])
+        if rule is not None and rule.when.findings and exchange.seen.findings:
+            continue
         yield Remark(
             tone="change", quote=exchange.line.text, text=nudge.title, why=nudge.text,
             instead=[phrase.text for phrase in nudge.phrases][:_REWRITES],

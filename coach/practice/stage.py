@@ -13,6 +13,7 @@ from coach.listening.observation import CallTurn, Observation
 from coach.practice.customer import Customer, Role, Told
 from coach.practice.lines import Script
 from coach.practice.noticing import Ears, Noticed
+from coach.practice.overheard import Overheard
 from coach.practice.rehearsal import Rehearsal, Tried
 from phrasebank.schema.practice import PracticeLevel
 from phrasebank.schema.scenario import Scenario
@@ -32,8 +33,14 @@ class Exchange:
     after: Customer
     seen: Observation
     """What the live engine noticed in the trainee's line."""
-    answer_seen: Observation
-    """… and in the customer's answer."""
+    call: Call
+    """The call with the trainee's line in it."""
+    answer: Overheard
+
+    @property
+    def answer_seen(self) -> Observation:
+        """What the live engine noticed in the customer's answer."""
+        return self.answer.seen
 
 
 @dataclass(frozen=True)
@@ -41,16 +48,20 @@ class Played:
     """A branch of a rehearsal as far as it goes."""
 
     opening: str
-    opening_seen: Observation
+    begun: Overheard
     customer: Customer
-    call: Call
     exchanges: tuple[Exchange, ...] = ()
+
+    @property
+    def call(self) -> Call:
+        """The call with all that was said."""
+        return self.exchanges[-1].answer.call if self.exchanges else self.begun.call
 
     @property
     def seen(self) -> list[Observation]:
         """What the live engine noticed, turn by turn."""
         both = [one for each in self.exchanges for one in (each.seen, each.answer_seen)]
-        return [self.opening_seen, *both]
+        return [self.begun.seen, *both]
 
     @property
     def says(self) -> str:
@@ -80,6 +91,10 @@ class Stage:
             self._remember((rehearsal.id, line.id), played)
         return played
 
+    def read_ahead(self, rehearsal: Rehearsal) -> None:
+        """Reads the customer's last words, so that the trainee's next line needn't wait for it."""
+        _ = self.play(rehearsal).call
+
     def scenario(self, rehearsal: Rehearsal) -> Scenario:
         """The scenario that is played. Raises ``KeyError`` when the packs have it no longer."""
         return self._coach.packs.scenarios[rehearsal.scenario]
@@ -100,10 +115,8 @@ class Stage:
             return known
         customer, opening = self.role(rehearsal).begin()
         call = Call(id=rehearsal.id, framework=rehearsal.framework, employee=rehearsal.employee)
-        call, seen = self._listener.observe(
-            call, _turn("customer", opening, "opening", rehearsal.opened_at)
-        )
-        played = Played(opening, seen, customer, call)
+        first = _turn("customer", opening, "opening", rehearsal.opened_at)
+        played = Played(opening, Overheard(self._listener, call, first), customer)
         self._remember((rehearsal.id, None), played)
         return played
 
@@ -116,9 +129,9 @@ class Stage:
         noticed = ears.notice(played.call, call, heard, before.gone, before.settled)
         after, told = role.answer(before, noticed)
         answer = _turn("customer", told.says, f"{line.id}-answer", line.at + _ANSWERS_AFTER)
-        call, answer_seen = self._listener.observe(call, answer)
-        exchange = Exchange(line, noticed, told, before, after, seen, answer_seen)
-        return replace(played, customer=after, call=call, exchanges=(*played.exchanges, exchange))
+        overheard = Overheard(self._listener, call, answer)
+        exchange = Exchange(line, noticed, told, before, after, seen, call, overheard)
+        return replace(played, customer=after, exchanges=(*played.exchanges, exchange))
 
     def _ears_for(self, scenario: Scenario) -> Ears:
         if scenario.id not in self._ears:

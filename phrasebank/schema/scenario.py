@@ -127,7 +127,9 @@ class Scenario(Sourced):
             if len(set(ids)) < len(ids):
                 raise ValueError(f"'{name}' holds an id twice; rename one")
         if lost := set(self.second_failure.breaks) - remedies:
-            raise ValueError(f"'second_failure' breaks {sorted(lost)}, which is no remedy here")
+            raise ValueError(
+                f"'second_failure' breaks {sorted(lost)}, which is no remedy here; choose one"
+            )
         left = {remedy.id for remedy in self.remedies if remedy.enough}
         if not left - set(self.second_failure.breaks):
             raise ValueError("'second_failure' leaves no remedy that is enough; add one")
@@ -135,7 +137,7 @@ class Scenario(Sourced):
             raise ValueError("mark at least one of 'facts' as hidden")
         said = self._all_lines()
         if twice := sorted({line for line in said if said.count(line) > 1}):
-            raise ValueError(f"the customer says {twice[0]!r} in two places; word one differently")
+            raise ValueError(f"the customer says {twice[0]!r} in two places; change one of them")
         return self
 
     def _all_lines(self) -> list[str]:

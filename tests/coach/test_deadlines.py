@@ -82,6 +82,29 @@ def due(text: str, packs: Packs, now: datetime = NOW) -> str | None:
         ("june 12", "Sat 12 Jun 17:30"),
         ("the 3rd of december", "Thu 3 Dec 17:30"),
         ("1/12/2026", "Tue 1 Dec 17:30"),
+        ("I'll ring you by 2 today", "Wed 18 Nov 14:00"),
+        ("at 4 tomorrow", "Thu 19 Nov 16:00"),
+        ("it'll be there by 5pm friday", "Fri 20 Nov 17:00"),
+        ("I'll call you tomorrow at 4 when it's out", "Thu 19 Nov 16:00"),
+        ("we'll ring you on Thursday at five", "Thu 19 Nov 17:00"),
+        ("on Thursday, at ten.", "Thu 19 Nov 10:00"),
+        ("at nine on Friday", "Fri 20 Nov 09:00"),
+        ("I'll ring her by four", "Wed 18 Nov 16:00"),
+        ("I'll call you at half eleven", "Wed 18 Nov 11:30"),
+        ("confirmed by half eleven and I'll ring you on this number", "Wed 18 Nov 11:30"),
+        ("at half past one", "Wed 18 Nov 13:30"),
+        ("at quarter to one", "Wed 18 Nov 12:45"),
+        ("tomorrow at ten past nine", "Thu 19 Nov 09:10"),
+        ("friday half eight", "Fri 20 Nov 08:30"),
+        ("at 8.30 when I know", "Thu 19 Nov 08:30"),
+        ("ring her at 7 in the evening.", "Wed 18 Nov 19:00"),
+        ("at 8 tonight", "Wed 18 Nov 20:00"),
+        ("tonight at 8", "Wed 18 Nov 20:00"),
+        ("at 4 this afternoon", "Wed 18 Nov 16:00"),
+        ("by eight tomorrow evening", "Thu 19 Nov 20:00"),
+        ("Friday Ana to ring him", "Fri 20 Nov 17:30"),
+        ("on Sunday Eze will call", "Sun 22 Nov 17:30"),
+        ("Monday December lists go out", "Mon 23 Nov 17:30"),
     ],
 )
 def test_what_is_a_deadline(text: str, expected: str, packs: Packs) -> None:
@@ -111,6 +134,14 @@ def test_what_is_a_deadline(text: str, expected: str, packs: Packs) -> None:
         "late by 3 hours",
         "9 days late",
         "order 48213",
+        "Hello, this is Sunday Eze.",
+        "Sunday Eze here",
+        "hi Sunday, thanks for waiting",
+        "I checked them one by one, all fine",
+        "I looked at two and both were torn",
+        "call her at two elm street",
+        "one at 2 for 1",
+        "half a day late",
         "done",
     ],
 )
@@ -123,6 +154,22 @@ def test_the_words_are_where_the_span_says(packs: Packs) -> None:
     found = find_deadline(text, NOW, packs.policy.hours)
     assert found is not None
     assert text[found.start : found.end] == found.text == "tmrw 5pm"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I'll ring you by 2 today.", "by 2 today"),
+        ("I'll ring you tomorrow at 4 when it's out", "tomorrow at 4"),
+        ("We'll ring on Thursday at five.", "Thursday at five"),
+        ("at 4 this afternoon if I can", "at 4 this afternoon"),
+        ("I'll call you at half past one and tell you", "at half past one"),
+    ],
+)
+def test_the_words_hold_the_day_and_the_hour(text: str, words: str, packs: Packs) -> None:
+    found = find_deadline(text, NOW, packs.policy.hours)
+    assert found is not None
+    assert found.text == words
 
 
 def test_hours_are_real_hours_when_the_clocks_go_forward(packs: Packs) -> None:

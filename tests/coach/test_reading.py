@@ -66,6 +66,14 @@ def test_a_report_is_no_order_unless_the_model_is_sure(
         ("export it for an email as csv", "export", "export"),
         ("no its his flight", "out_of_scope", "fact"),
         ("no its not a safety thing, the crown came loose", "check", "fact"),
+        ("no courtesy car either", "skip", "customer_said"),
+        ("he needs it for work", "escalate", "customer_said"),
+        ("can send crew thurs am", "export", "follow_up"),
+        ("email me it by fri", "export", "export"),
+        ("how do i stop this happening agen", "wellbeing", "explain"),
+        ("how do i stop crying", "wellbeing", "wellbeing"),
+        ("whats better, wine or dessert", "framework", "compensation"),
+        ("whats better, mama or service success", "framework", "framework"),
         ("it's the courier's fault, not ours", "check", "check"),
         ("what is the capital of france", "out_of_scope", "out_of_scope"),
     ],
@@ -294,3 +302,41 @@ def test_trouble_with_no_promise_in_it_asks_for_no_promises(coach: Coach) -> Non
     told = "claim 6 wks no reply mr osei fed up passed round 4 ppl"
     assert understood(coach, told, "follow_up", False, confidence=0.98) == "start"
     assert understood(coach, "who do we owe callbacks", "follow_up", False) == "follow_up"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "expected"),
+    [
+        ("what do i do", "advance", "where"),
+        ("stylist is off til thurs", "out_of_scope", "fact"),
+        ("heaters dropped off 2day by 3", "out_of_scope", "follow_up"),
+        ("anything else", "phrase", "where"),
+        ("he took it", "advance", "customer_said"),
+        ("no other beds here tonight", "out_of_scope", "fact"),
+        ("next slot is in 2 wks", "where", "fact"),
+        ("name dave ross", "out_of_scope", "fact"),
+        ("manager will ring her 2nite", "escalate", "follow_up"),
+        ("i need a manager by 5", "escalate", "escalate"),
+        ("who won the match last night", "out_of_scope", "out_of_scope"),
+    ],
+)
+def test_a_doubtful_guess_gives_way_to_what_is_told(
+    coach: Coach, text: str, intent: str, expected: str
+) -> None:
+    assert understood(coach, text, intent, True, confidence=0.7) == expected
+
+
+@pytest.mark.parametrize(
+    ("result", "text", "intent"),
+    [
+        ("wrap up", "partly", "customer_said"),
+        ("not solved", "junior did it on her own", "resolve"),
+    ],
+)
+def test_an_answer_to_the_wrap_up_that_no_list_holds(
+    coach: Coach, result: str, text: str, intent: str
+) -> None:
+    desk = Desk(coach)
+    desk.say(start, OPENINGS["late"])
+    desk.say(resolve, result)
+    assert meant(turn(coach, desk.recovery, text, confidence=0.5), intent) == "fact"

@@ -29,6 +29,8 @@ from phrasebank.schema.lexicon import (
 from phrasebank.schema.nudge import Cue, MoveWords, Nudge
 from phrasebank.schema.offer import OfferKind, OfferRow
 from phrasebank.schema.phrase import Phrase
+from phrasebank.schema.practice import Act, PracticeLevel, Temperament
+from phrasebank.schema.scenario import Scenario
 from phrasebank.schema.wording import CardWording, Label
 from tests.phrasebank.copies import data, problems_of
 
@@ -55,7 +57,13 @@ EXAMPLES: dict[type[BaseModel], tuple[str, ...]] = {
     Nudge: ("fires", "silent"),
     OfferKind: ("examples",),
     OfferRow: ("examples",),
+    Temperament: ("examples",),
+    PracticeLevel: ("examples",),
+    # What a trainee may say from start to end: they are played.
+    Scenario: ("scripts",),
 }
+#: Shown by calls that do it and calls that don't, but for what no words show: silence, or an offer.
+ACTS = {Act: ("examples", "passes")}
 #: The coach's own words on its cards: neither advice nor knowledge.
 OWN_WORDS = {CardWording, Label}
 
@@ -65,11 +73,11 @@ def entries(packs: Packs) -> Iterator[BaseModel]:
         yield from getattr(packs, name).values()
     for framework in packs.frameworks.values():
         yield from (framework, *framework.steps)
-    yield from (*packs.offers.kinds, *packs.offers.rows)
+    yield from (*packs.offers.kinds, *packs.offers.rows, *packs.scenarios.values())
 
 
 def test_every_kind_of_entry_is_known_here(packs: Packs) -> None:
-    assert {type(entry) for entry in entries(packs)} == EXAMPLES.keys() | OWN_WORDS
+    assert {type(entry) for entry in entries(packs)} == EXAMPLES.keys() | ACTS.keys() | OWN_WORDS
 
 
 @pytest.mark.parametrize("model", EXAMPLES, ids=lambda model: model.__name__)
@@ -83,6 +91,13 @@ def test_every_entry_has_source_and_examples(packs: Packs) -> None:
     for entry in entries(packs):
         for name in ("source", *EXAMPLES.get(type(entry), ())) if type(entry) in EXAMPLES else ():
             assert getattr(entry, name), (entry, name)
+
+
+def test_an_act_that_words_show_has_examples(packs: Packs) -> None:
+    for one in packs.acts.values():
+        assert one.source, one.id
+        for name in ACTS[Act]:
+            assert not one.when or len(getattr(one, name)) >= 2, (one.id, name)
 
 
 def test_a_source_is_a_known_one_or_a_plain_reference(packs: Packs) -> None:
@@ -101,6 +116,7 @@ def test_a_source_is_a_known_one_or_a_plain_reference(packs: Packs) -> None:
     ("lexicon/fillers.yml", "fillers"), ("lexicon/lead_ins.yml", "lead_ins"), ("lexicon/requests.yml", "requests"),
     ("lexicon/thresholds.yml", "thresholds"), ("knowledge/recovery.yml", "answers"),
     ("offers.yml", "kinds"), ("offers.yml", "rows"), ("frameworks/mama.yml", "steps"),
+    ("practice/temperaments.yml", "temperaments"), ("practice/levels.yml", "levels"),
 ])  # fmt: skip
 def test_an_entry_without_them_is_refused(file: str, where: str, tmp_path: Path) -> None:
     names = sorted({name for fields in EXAMPLES.values() for name in fields})

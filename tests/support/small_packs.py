@@ -19,7 +19,7 @@ SHORTENED = {
 
 
 def small_packs(to: Path) -> Path:
-    """Sound packs below ``to`` with few rules, signals and nouns."""
+    """Sound packs below ``to`` with few rules, signals and nouns, and one scenario."""
     copied(to)
     for path in (to / "avoid").glob("*.yml"):
         if path.name != "apology.yml":
@@ -27,6 +27,8 @@ def small_packs(to: Path) -> Path:
     for path in (to / "nudges").glob("*.yml"):
         if path.name != "safety.yml":  # their examples break rules that are gone
             path.unlink()
+    for path in sorted((to / "scenarios").glob("*.yml"))[1:]:
+        path.unlink()  # playing all their scripts takes longer than the rest
     for file, (key, count) in SHORTENED.items():
         _write(to / file, {key: _read(file)[key][:count]})
     nouns = _read("lexicon/nouns.yml")["nouns"]

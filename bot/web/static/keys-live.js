@@ -3,7 +3,7 @@ import { ALT } from "./keys.js";
 
 export const LIVE_KEYS = {
   listen: "G", speaker: "S", dismiss: "Q", mute: "X", dispute: "W", evidence: "I", undo: "U",
-  ask: "C", mood: "L", framework: "M", print: "J", endCall: "O", retry: "Y", hints: "H",
+  ask: "C", mood: "L", framework: "M", print: "J", endCall: "O", retry: "Y", hints: "H", practice: "P",
 };
 
 /** What the help page shows besides the keys of a case. */

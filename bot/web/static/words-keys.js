@@ -1,7 +1,7 @@
 // What each key does, for the help page; part of words.js.
 
 export const keyWords = {
-  groups: { steps: "The step", words: "Words to say", cases: "Cases", page: "The page", live: "While you listen to a call" },
+  groups: { steps: "The step", words: "Words to say", cases: "Cases", page: "The page", live: "While you listen to a call", practice: "While you practise" },
   send: "Send what you typed",
   newline: "New line",
   digits: "Copy a phrase, or press the button with that number",

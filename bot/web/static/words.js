@@ -2,6 +2,7 @@
 import { evidenceWords, feedbackWords, findingWords, hintsWords } from "./words-advice.js";
 import { keyWords } from "./words-keys.js";
 import { liveWords } from "./words-live.js";
+import { practiceKeyWords, practiceWords } from "./words-practice.js";
 import { recordWords } from "./words-record.js";
 
 export const words = {
@@ -87,6 +88,7 @@ export const words = {
     "/framework": "Change the framework",
     "/resolve": "Wrap up",
     "/start": "New customer",
+    "/train": "Practice",
     other: "A button",
   },
   input: {
@@ -123,6 +125,7 @@ export const words = {
   record: recordWords,
   hints: hintsWords,
   live: liveWords,
+  practice: practiceWords,
   welcome: {
     title: "An upset customer? Start here.",
     gotIt: "Got it",
@@ -134,6 +137,7 @@ export const words = {
     again: "Who’s on the line?",
     againText: "Type what happened, in a few words.",
     example: "For example: “cooker 9 days late, second time, she’s furious”",
+    quiet: "Nobody on the line?",
     resume: "Pick up a case",
     step: (title) => `at: ${title}`,
   },
@@ -162,5 +166,5 @@ export const words = {
     notSent: "Not sent.",
     reading: (title, text) => `${title}. ${text}`,
   },
-  keys: keyWords,
+  keys: { ...keyWords, ...practiceKeyWords },
 };

@@ -14,6 +14,8 @@ PROMISED = [
     ("agent: I'll ring you on Friday at 10am.", [("ring you", (6, 10))]),
     ("agent: I'll ring you tomorrow at 2pm to check that it works.", [("ring you to check that it works", (5, 14))]),
     ("agent: We'll call you by 6pm tomorrow.", [("call you", (5, 18))]),
+    ("agent: It'll be there by 5pm friday.", [("It'll be there", (6, 17))]),
+    ("agent: I'll ring you at half past one.", [("ring you", (4, 13))]),
     ("agent: Someone from the team will be in touch.", [("Someone from the team will be in touch.", None)]),
     (
         "agent: I'll email you the label today, and I'll ring you on Friday at 10am.",
@@ -34,6 +36,7 @@ NOT_PROMISED = [
     "agent: The engineer came on Monday.",
     "agent: I promised you a call on Friday and nobody rang. I'm sorry.",
     "agent: We open on Monday at nine.",
+    "agent: I can have Dr Osei clip that wire in Mill Lane at ten, or I can bring him here at half past four.",
     "agent: You'll get a survey tomorrow.",
     "customer: I sent the photos on Monday.",
     "customer: You said you'd ring me on Friday at 10.",

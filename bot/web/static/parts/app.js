@@ -8,6 +8,8 @@ import { Conversation } from "./conversation.js";
 import { useMedia, useStore } from "./hooks.js";
 import { Header } from "./header.js";
 import { LiveView } from "./live/view.js";
+import { isPractice } from "../lib/rehearsal.js";
+import { PracticeView } from "./practice/view.js";
 import { HelpDialog } from "./help.js";
 import { HintsDialog } from "./hints.js";
 import { Notices } from "./notices.js";
@@ -35,7 +37,8 @@ function Page({ store }) {
   const title = titleOf(shown);
   const waiting = waitingCases(state).size;
   const current = live ? null : currentMessage(shown)?.id;
-  const heading = live ? words.live.title : shown.recovery && title;
+  const practice = isPractice(shown);
+  const heading = live ? words.live.title : (shown.recovery || practice) && title;
   useEffect(() => {
     document.title = (waiting ? words.tabs.count(waiting) : "") + (heading ? `${heading} · ${words.name}` : words.name);
   }, [heading, waiting]);
@@ -43,6 +46,7 @@ function Page({ store }) {
     if (current) changeCase(store, shown.conversation, (now) => (now.seen === current ? {} : { seen: current }));
   }, [current, shown.conversation]);
   if (live) return html`<${LiveView} store=${store} state=${state} shown=${shown} /><${Layers} store=${store} state=${state} shown=${shown} />`;
+  if (practice) return html`<${PracticeView} store=${store} state=${state} shown=${shown} /><${Layers} store=${store} state=${state} shown=${shown} />`;
   const withRecord = wide && state.recordShown && shown.recovery;
   return html`
     <div class="frame" data-case=${shown.recovery ? "yes" : "no"} data-record=${withRecord ? "yes" : "no"}>

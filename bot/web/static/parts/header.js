@@ -1,7 +1,10 @@
 // The top line: the cases, and what concerns the whole page.
 import { html } from "../vendor/htm-preact.js";
 import { shortcut } from "../keys.js";
+import { PRACTICE_KEYS, practiceShortcut } from "../keys-practice.js";
+import { isPractice } from "../lib/rehearsal.js";
 import { act } from "../state/actions.js";
+import { togglePractice } from "../state/practice.js";
 import { words } from "../words.js";
 import { Icon } from "./icons.js";
 import { AltKey, Key } from "./key.js";
@@ -19,6 +22,17 @@ function ListenButton({ store, state }) {
     </button>`;
 }
 
+/** Beside a case its key means another phrase; practice can wait until the customer is helped. */
+function PractiseButton({ store, state, shown }) {
+  const on = state.view === "case" && isPractice(shown);
+  const keyed = state.view === "live" || !shown.recovery;
+  return html`
+    <button type="button" class="tool practise" aria-pressed=${String(on)} aria-keyshortcuts=${keyed ? practiceShortcut("practice") : undefined}
+            onClick=${() => togglePractice(store)} title=${words.practice.open} aria-label=${words.practice.open}>
+      <${Icon} name="practise" />${keyed && html`<${AltKey} action="practice" keys=${PRACTICE_KEYS} />`}
+    </button>`;
+}
+
 export function Header({ store, state, shown }) {
   const live = state.view === "live";
   return html`
@@ -26,6 +40,7 @@ export function Header({ store, state, shown }) {
       <img class="mark" src="/static/mark.svg" alt=${words.name} width="28" height="28" />
       <${Tabs} store=${store} state=${live ? { ...state, active: null } : state} />
       <div class="tools">
+        <${PractiseButton} store=${store} state=${state} shown=${shown} />
         <${ListenButton} store=${store} state=${state} />
         ${shown.recovery && !live && html`
           <button type="button" class="tool" aria-keyshortcuts=${shortcut("record")} onClick=${() => act(store, "record")}

@@ -1,6 +1,7 @@
 // One tab a case, at most four.
 import { html } from "../vendor/htm-preact.js";
 import { shortcut } from "../keys.js";
+import { isPractice, rehearsalOf } from "../lib/rehearsal.js";
 import { act, goToTab } from "../state/actions.js";
 import { putAway } from "../state/cases.js";
 import { focusInput } from "../state/focus.js";
@@ -11,6 +12,7 @@ import { Icon } from "./icons.js";
 import { AltKey, Key } from "./key.js";
 
 export function titleOf(shown) {
+  if (isPractice(shown)) return words.practice.tab(rehearsalOf(shown).shown?.customer);
   return shown.recovery?.title || shown.messages.find((message) => message.text)?.text || words.tabs.fresh;
 }
 

@@ -3,6 +3,7 @@ import { html } from "../vendor/htm-preact.js";
 import { when } from "../lib/times.js";
 import { resumeCase } from "../state/cases.js";
 import { focusInput } from "../state/focus.js";
+import { togglePractice } from "../state/practice.js";
 import { welcomed } from "../state/welcomed.js";
 import { words } from "../words.js";
 import { Feeling } from "./feeling.js";
@@ -44,6 +45,7 @@ export function Welcome({ store, state }) {
           <button type="button" class="button" onClick=${() => (welcomed(store), focusInput())}>${words.welcome.gotIt}</button>`
         : html`<p>${words.welcome.againText}</p>`}
       <p class="quiet">${words.welcome.example}</p>
+      <p class="quiet">${words.welcome.quiet}${" "}<button type="button" class="link" onClick=${() => togglePractice(store)}>${words.practice.open}</button></p>
       ${state.resumable.length > 0 && html`<${Resumable} store=${store} resumable=${state.resumable} frameworks=${state.frameworks} />`}
     </section>`;
 }

@@ -7,6 +7,7 @@ import { focusInput, focusOn } from "./focus.js";
 import { keep } from "./kept.js";
 import { toggleLive } from "./live.js";
 import { retry, sendPayload } from "./outbox.js";
+import { togglePractice } from "./practice.js";
 import { activeCase, changeCase } from "./store.js";
 
 export const PAYLOADS = {
@@ -34,6 +35,8 @@ const OWN = {
 /** Does an action. Steps can only be moved once there is a case. */
 export function act(store, action) {
   if (OWN[action]) return OWN[action](store);
+  // Without a case there is no phrase to ask for: the same key leads to the practice.
+  if (action === "phrase" && !activeCase(store.get()).recovery) return togglePractice(store);
   if (activeCase(store.get()).recovery) sendPayload(store, PAYLOADS[action], words.actions[action]);
   focusInput();
 }

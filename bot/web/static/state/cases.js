@@ -5,6 +5,7 @@ import { uuid } from "../lib/ids.js";
 import { words } from "../words.js";
 import { blankLive } from "./live.js";
 import { CASES, keepActive, keepCases, kept, keptActive, keptCases } from "./kept.js";
+import { blankPractice } from "./practice.js";
 import { activeCase, caseOf, changeCase } from "./store.js";
 import { themeNow } from "./theme.js";
 
@@ -13,7 +14,7 @@ export const MOST_CASES = 4;
 export function blankCase(known = {}) {
   return {
     conversation: uuid(), input: "", draft: "", draftOpen: false, outbox: [],
-    messages: [], recovery: null, loading: false, problem: null, version: 0, seen: "",
+    messages: [], recovery: null, loading: false, problem: null, version: 0, seen: "", practice: false,
     ...known,
   };
 }
@@ -33,7 +34,7 @@ export function firstState() {
     frameworks: [], resumable: [], readiness: null, notice: "", spoken: "", dialog: null,
     recordShown: kept("record", true), muted: strings(kept("muted", [])), disputed: listed(kept("disputed", [])),
     welcomed: kept("welcomed", false) === true, copied: null, crmCopied: null, byHand: null, theme: themeNow(), now: Date.now(),
-    view: "case", live: blankLive(),
+    view: "case", live: blankLive(), practice: blankPractice(),
   };
 }
 

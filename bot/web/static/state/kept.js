@@ -3,7 +3,7 @@
 
 const PREFIX = "amends.";
 export const CASES = `${PREFIX}cases`;
-const KEPT_OF_A_CASE = ["conversation", "input", "draft", "draftOpen", "outbox", "seen"];
+const KEPT_OF_A_CASE = ["conversation", "input", "draft", "draftOpen", "outbox", "seen", "practice"];
 
 export function keep(name, value) {
   try {

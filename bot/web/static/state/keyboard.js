@@ -3,6 +3,7 @@ import { readAlt } from "../keys.js";
 import { act, closeDialog, goToTab, setInput, toggleDraft } from "./actions.js";
 import { focusInput, focusInputEnd, isTyping } from "./focus.js";
 import { liveAlt, liveEscape, liveSingleKey } from "./live-keys.js";
+import { inPractice, practiceAlt, practiceSingleKey } from "./practice-keys.js";
 import { activeCase, currentMessage } from "./store.js";
 import { secondThoughts, takeNumber } from "./taking.js";
 
@@ -17,6 +18,7 @@ const isLive = (store) => store.get().view === "live";
 
 function withAlt(store, event) {
   if (isLive(store)) return liveAlt(store, event);
+  if (inPractice(store)) return practiceAlt(store, event);
   const asked = readAlt(event);
   if (!asked) return false;
   if (event.repeat) return true;
@@ -41,6 +43,7 @@ function mayUseSingleKeys(target) {
 }
 
 function singleKey(store, event) {
+  if (inPractice(store)) return practiceSingleKey(store, event);
   const shown = activeCase(store.get());
   const digit = secondThoughts();
   if (digit) return setInput(store, digit + event.key), focusInputEnd(), true;

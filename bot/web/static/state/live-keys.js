@@ -4,6 +4,7 @@ import { LIVE_KEYS } from "../keys-live.js";
 import { goToTab } from "./actions.js";
 import { focusInput, focusOn } from "./focus.js";
 import { live, patch, toggleLive } from "./live.js";
+import { togglePractice } from "./practice.js";
 import { closeAsk, openAsk } from "./live-ask.js";
 import { askToEnd, goOn, openRecord, saveWrapup } from "./live-end.js";
 import { answerFirst, answerNudge, beginDispute, cancelDispute, noteDispute, retryOpinion, shownNudge, undoOpinion } from "./live-nudge.js";
@@ -12,6 +13,7 @@ import { secondThoughts, takeNumber } from "./taking.js";
 
 const DO = {
   listen: toggleLive,
+  practice: togglePractice,
   speaker: (store) => (flipSpeaker(store), focusInput()),
   dismiss: (store) => answerNudge(store, "dismissed"),
   mute: (store) => answerNudge(store, "muted"),
