@@ -17,7 +17,7 @@ _TELLING = ("customer_said", "fact", "advance", "start", "escalate")
 """Guesses that something of ours with a day to it is taken for."""
 _ELSEWHERE = ("resolve", "compensation", "train", "wellbeing", "export", "record")
 """Guesses that stand even where a day and an act of ours are told."""
-_STATE = frozenset(("is", "are", "was", "were"))
+_STATE = frozenset(("is", "are", "was", "were", "no"))
 """With one of these a date is told, not promised: "stylist is off til thurs"."""
 _MOVES = ("skip", "escalate", "back", "undo")
 """Guesses that what they lack or need it for is not: "no courtesy car either"."""

@@ -31,6 +31,8 @@ class Noticed:
     """The best offer of the scenario's that the turn holds."""
     deadline: str | None = None
     """The time that the trainee named, in their words."""
+    questions: bool = False
+    """Whether the turn holds a question at all, known to the scenario or not."""
 
 
 class Ears:
@@ -71,6 +73,7 @@ class Ears:
             acts=tuple((act, quote if act.offer else quotes.of(act)) for act in ranked),
             asked=tuple(facts[one] for one in dict.fromkeys(asks)),
             remedy=remedy,
+            questions="?" in text,
             deadline=heard.facts.deadline.text if heard.facts.deadline else None,
         )
 

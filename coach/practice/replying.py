@@ -151,12 +151,17 @@ class _Reply:
         scenario = self.role.script.scenario
         if _WISH in done:
             pieces = list(scenario.wish)
-        elif _STORY in done or (_NOTHING in done and self.customer.turns % 2):
+        elif _STORY in done or (_NOTHING in done and self._goes_on()):
             pieces = list(self._story())
         else:
             return
         if piece := next_of(pieces, said):
             yield piece
+
+    def _goes_on(self) -> bool:
+        """Whether they tell more unasked: now and then, while nothing else lies between the two."""
+        busy = self.customer.on_table or self.noticed.questions
+        return not busy and self.customer.turns % 2 == 1
 
     def _story(self) -> Iterator[str]:
         """The story; where nothing is hidden, what they would only tell when asked comes last."""
