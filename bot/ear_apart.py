@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import signal
+from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import Lock, Thread
 
 from coach.coach import Coach
 from coach.listening.ear import Ear
@@ -23,7 +26,7 @@ _ENDS_SECONDS = 2
 
 
 class EarApart:
-    """Hears like ``Ear``, one turn at a time. Not for several threads at once.
+    """Hears like ``Ear``, in the order of asking. One thread asks, any may wait.
 
     When its process is gone it hears in this one from then on, more slowly; nothing is lost.
     """
@@ -32,6 +35,8 @@ class EarApart:
         """Starts the process, which needs two seconds or three before it hears its first turn."""
         self._coach = coach
         self._here: Ear | None = None
+        self._asked: deque[tuple[CallTurn, Mapping[str, str] | None, Future[HeardTurn]]] = deque()
+        self._moving = Lock()
         apart = get_context("spawn")
         self._line, theirs = apart.Pipe()
         self._process = apart.Process(
@@ -40,28 +45,69 @@ class EarApart:
         with _deaf_to_interrupts():
             self._process.start()
         theirs.close()
+        self._closing = False
+        self._answers = Thread(target=self._take_answers, name="ear-answers", daemon=True)
+        self._answers.start()
 
     def hear(self, turn: CallTurn, slots: Mapping[str, str] | None = None) -> HeardTurn:
         """All that the turn's words show. Raises what the hearing itself raised."""
-        if self._here is None:
-            try:
-                self._line.send((turn, slots))
-                told = self._line.recv()
-            except (EOFError, OSError):
-                logger.warning("listening: its process has ended; it goes on in the app's own")
-                self._here = Ear(self._coach)
-            else:
-                if isinstance(told, Exception):
-                    raise told
-                assert isinstance(told, HeardTurn)
-                return told
-        return self._here.hear(turn, slots)
+        return self.hear_soon(turn, slots).result()
+
+    def hear_soon(
+        self, turn: CallTurn, slots: Mapping[str, str] | None = None
+    ) -> Future[HeardTurn]:
+        """Asks for it, and doesn't wait: so the process never waits for us between two turns."""
+        wanted: Future[HeardTurn] = Future()
+        with self._moving:
+            if self._here is None:
+                self._asked.append((turn, slots, wanted))
+                with suppress(OSError):  # then the other thread hears of it too, and hears it here
+                    self._line.send((turn, slots))
+                return wanted
+        return _answered(wanted, self._here, turn, slots)
 
     def close(self) -> None:
         """Ends the process."""
-        self._line.close()
+        self._closing = True
+        self._process.terminate()
         self._process.join(_ENDS_SECONDS)
         self._process.kill()
+        self._answers.join(_ENDS_SECONDS)
+        self._line.close()
+
+    def _take_answers(self) -> None:
+        while True:
+            try:
+                told = self._line.recv()
+            except (EOFError, OSError):
+                return self._go_on_here()
+            _, _, wanted = self._asked.popleft()
+            if isinstance(told, Exception):
+                wanted.set_exception(told)
+            else:
+                wanted.set_result(told)
+
+    def _go_on_here(self) -> None:
+        """Hears what is still asked for, and all that comes, in this process."""
+        if self._closing:
+            return
+        logger.warning("listening: its process has ended; it goes on in the app's own")
+        here = Ear(self._coach)
+        with self._moving:
+            self._here = here
+        while self._asked:
+            turn, slots, wanted = self._asked.popleft()
+            _answered(wanted, here, turn, slots)
+
+
+def _answered(
+    wanted: Future[HeardTurn], ear: Ear, turn: CallTurn, slots: Mapping[str, str] | None
+) -> Future[HeardTurn]:
+    try:
+        wanted.set_result(ear.hear(turn, slots))
+    except Exception as error:
+        wanted.set_exception(error)
+    return wanted
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -74,8 +74,11 @@ class OpenCalls:
             self._ear = coach, EarApart(coach) if self._apart else Ear(coach)
         return self._ear[1]
 
-    def _heard(self, coach: Coach, turn: CallTurn, slots: Mapping[str, str]) -> HeardTurn:
-        return self._ear_of(coach).hear(turn, slots)
+    def _heard(
+        self, coach: Coach, turn: CallTurn, slots: Mapping[str, str]
+    ) -> HeardTurn | Future[HeardTurn]:
+        ear = self._ear_of(coach)
+        return ear.hear_soon(turn, slots) if isinstance(ear, EarApart) else ear.hear(turn, slots)
 
     async def observed(self, call: Call, turn: CallTurn) -> tuple[Call, Observation]:
         """The call with this turn in it, and what the turn showed."""
@@ -83,6 +86,8 @@ class OpenCalls:
         listener = Listener(coach)
         slots = listener.slots(call)
         heard = await loop.run_in_executor(self._thread, self._heard, coach, turn, slots)
+        if isinstance(heard, Future):
+            heard = await asyncio.wrap_future(heard)
         return listener.taken_in(call, heard)
 
     @asynccontextmanager

@@ -68,4 +68,21 @@ def test_its_process_ends_with_it(coach: Coach) -> None:
     ear = EarApart(coach)
     ear.hear(turn(*LINES[1]))
     ear.close()
-    assert ear._process.exitcode == 0
+    assert not ear._process.is_alive()
+
+
+def test_many_are_asked_for_at_once_and_answered_in_order(apart: EarApart) -> None:
+    asked = [apart.hear_soon(turn("agent", f"I'm so sorry, {number}.")) for number in range(20)]
+    assert [each.result().turn.text for each in asked] == [
+        f"I'm so sorry, {number}." for number in range(20)
+    ]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX signals")
+def test_what_was_asked_of_a_process_that_was_killed_is_answered(coach: Coach) -> None:
+    ear = EarApart(coach)
+    asked = [ear.hear_soon(turn(*LINES[1])) for _ in range(3)]
+    assert ear._process.pid is not None
+    os.kill(ear._process.pid, signal.SIGKILL)
+    assert [each.result().made for each in asked] == [ear.hear(turn(*LINES[1])).made] * 3
+    ear.close()
