@@ -89,9 +89,10 @@ class EarApart:
 
     def _go_on_here(self) -> None:
         """Hears what is still asked for, and all that comes, in this process."""
-        if self._closing:
+        if not self._closing:
+            logger.warning("listening: its process has ended; it goes on in the app's own")
+        elif not self._asked:
             return
-        logger.warning("listening: its process has ended; it goes on in the app's own")
         here = Ear(self._coach)
         with self._moving:
             self._here = here

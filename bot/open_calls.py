@@ -5,17 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.call_errors import CallClosed, NoSuchCall
-from bot.ear_apart import EarApart, rehearse
-from coach.coach import Coach
+from bot.ears import Ears
 from coach.listening.call import Call, Shown
-from coach.listening.ear import Ear
-from coach.listening.heard import HeardTurn
 from coach.listening.listener import Listener
 from coach.listening.observation import CallTurn, Observation
 from coach.living import LivingCoach
@@ -46,48 +42,15 @@ class OpenCalls:
 
     def __init__(self, living: LivingCoach, database: Database, apart: bool = False) -> None:
         """``apart``: turns are heard in a process of their own."""
-        self._living, self._database, self._apart = living, database, apart
-        self._ear: tuple[Coach, Ear | EarApart] | None = None
+        self._living, self._database = living, database
+        self.ears = Ears(living, apart)
         self._known: OrderedDict[str, OpenCall] = OrderedDict()
-        # One thread: much of the work is outside Python, and so goes on beside the app's own.
-        self._thread = ThreadPoolExecutor(1, "listening")
-
-    def prepare(self) -> None:
-        """Builds what the first turn of a call needs, beside the start of the app."""
-        self._thread.submit(self._rehearse)
-
-    def close(self) -> None:
-        """Ends what it has begun beside the app."""
-        self._thread.shutdown(cancel_futures=True)
-        if self._ear is not None and isinstance(self._ear[1], EarApart):
-            self._ear[1].close()
-
-    def _rehearse(self) -> None:
-        coach = self._living.coach
-        rehearse(self._ear_of(coach), coach.packs)
-
-    def _ear_of(self, coach: Coach) -> Ear | EarApart:
-        """The ear for this coach; a new one when the packs have changed."""
-        if self._ear is None or self._ear[0] is not coach:
-            if self._ear is not None and isinstance(self._ear[1], EarApart):
-                self._ear[1].close()
-            self._ear = coach, EarApart(coach) if self._apart else Ear(coach)
-        return self._ear[1]
-
-    def _heard(
-        self, coach: Coach, turn: CallTurn, slots: Mapping[str, str]
-    ) -> HeardTurn | Future[HeardTurn]:
-        ear = self._ear_of(coach)
-        return ear.hear_soon(turn, slots) if isinstance(ear, EarApart) else ear.hear(turn, slots)
 
     async def observed(self, call: Call, turn: CallTurn) -> tuple[Call, Observation]:
         """The call with this turn in it, and what the turn showed."""
-        coach, loop = self._living.coach, asyncio.get_running_loop()
+        coach = self._living.coach
         listener = Listener(coach)
-        slots = listener.slots(call)
-        heard = await loop.run_in_executor(self._thread, self._heard, coach, turn, slots)
-        if isinstance(heard, Future):
-            heard = await asyncio.wrap_future(heard)
+        heard = await self.ears.hear(coach, turn, listener.slots(call))
         return listener.taken_in(call, heard)
 
     @asynccontextmanager

@@ -62,10 +62,10 @@ def create_app(
     async def life(_: FastAPI) -> AsyncIterator[None]:
         warm(living.coach)
         living.watch()
-        calls_desk.open_calls.prepare()
+        calls_desk.open_calls.ears.prepare()
         yield
         calls_desk.watchers.end()
-        calls_desk.open_calls.close()
+        calls_desk.open_calls.ears.close()
         living.close()
         await dialogue.close()
         if rewording:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 from coach.coach import Coach
 from coach.practice.rehearsal import Rehearsal, Tried
@@ -31,7 +32,7 @@ def rehearsed(
     scenario: Scenario, lines: Sequence[str], level: int, framework: str, seed: int = _SEED
 ) -> Rehearsal:
     """A rehearsal in which these lines were said one after the other."""
-    name = f"{scenario.id}-{level}-{seed}-{hash(tuple(lines))}"
+    name = f"{scenario.id}-{level}-{seed}-{crc32(chr(10).join(lines).encode())}"
     rehearsal = Rehearsal(name, name, "", scenario.id, level, seed, framework, BEGUN)
     for number, text in enumerate(lines, start=1):
         said_at = BEGUN + number * _PACE

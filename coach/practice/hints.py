@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from coach.practice.cards import practice_card
+from coach.practice.cards import last_remarks, practice_card
 from coach.practice.rehearsal import Rehearsal
 from coach.turn import Reply, Turn
-from phrasebank.template import needs, render
 
 _SAY = 2
 
@@ -20,13 +19,11 @@ def hint(turn: Turn, rehearsal: Rehearsal) -> Reply:
 
 def _words(turn: Turn, rehearsal: Rehearsal) -> str:
     """What the last line missed, with other words for it; else the goal of the next open step."""
+    for remark in last_remarks(turn, rehearsal):
+        if remark.tone == "change" and remark.instead:
+            said = " ".join(f"\u201c{line}\u201d" for line in remark.instead[:_SAY])
+            return f"{remark.why} {said}"
     played = turn.coach.stage.play(rehearsal)
-    if played.exchanges:
-        for act, _ in played.exchanges[-1].noticed.acts:
-            lines = [t for t in act.try_instead if needs(t) <= set()]
-            if act.tone == "hurts" and lines:
-                said = " ".join(f"\u201c{render(line, {})}\u201d" for line in lines[:_SAY])
-                return f"{act.why} {said}"
     framework = turn.packs.frameworks[rehearsal.framework]
     done = {step.id for step in played.seen[-1].steps if step.state == "done"}
     step = next((one for one in framework.steps if one.id not in done), framework.steps[-1])

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from phrasebank.schema.nudge import Level
-from phrasebank.schema.practice import Temperament, Tone
+from phrasebank.schema.practice import Temperament
 from phrasebank.schema.scenario import Scenario
 from phrasebank.template import needs, render
 
@@ -86,8 +86,3 @@ def slots_of(quote: str, deadline: str | None) -> dict[str, str]:
 def spoken(parts: Iterable[str], slots: Mapping[str, str]) -> str:
     """The parts of a reply as one line, with the trainee's words in it."""
     return " ".join(render(part, slots) for part in parts)
-
-
-def moment_of(tone: Tone) -> str:
-    """The moment whose lines answer to any act of this tone."""
-    return {"helps": "helps", "hurts": "hurts", "neutral": "neutral"}[tone]

@@ -56,7 +56,8 @@ class Ears:
         remedy, quote = self._remedy(doc, heard, gone)
         found = Found(
             seen=situation(before, after, heard),
-            offer=_worth(remedy, gone),
+            # Once they have agreed, more is neither here nor there.
+            offer="none" if settled else _worth(remedy, gone),
             asked=bool(asks),
             silent=not any(map(str.isalnum, text)),
             foreign=not heard.understood,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.practice.lines import moment_of, next_of, slots_of, spoken
+from coach.practice.lines import next_of, slots_of, spoken
 from coach.practice.noticing import Noticed
 from phrasebank.schema.practice import Act
 
@@ -20,7 +20,9 @@ _CLOSING = 2
 _FEW_WORDS = 9
 """A friendly word before the answer to a question is no longer than this."""
 _FACTS = 2
-_ABUSE, _HANDED_ON, _GOODBYE, _CHECKS = "abuse", "handed_on", "goodbye", "checked"
+_ABUSE, _HANDED_ON, _GOODBYE = "abuse", "handed_on", "goodbye"
+_AFTERWARDS = ("checked", "thanks")
+"""What a customer who has agreed still answers in its own words."""
 _STORY, _WISH, _NOTHING = "open_question", "wish_asked", "nothing"
 
 
@@ -60,7 +62,7 @@ def _decided(role: Role, customer: Customer, noticed: Noticed) -> tuple[Customer
         late = customer.since_settled >= _CLOSING and not noticed.asked
         if _GOODBYE in done or late:
             return replace(customer, ending="settled"), "closing"
-        return customer, "closing" if _CHECKS in done else None
+        return customer, None
     if customer.feelings.patience <= 0:
         return _out_of_patience(role, customer)
     if _would_accept(role, customer):
@@ -124,13 +126,14 @@ class _Reply:
 
     def _reaction(self, act: Act) -> str:
         if self.customer.settled and act.tone != "hurts":
-            return self.line(moment_of("helps"), "neutral")
+            own = (act.id,) if act.id in _AFTERWARDS else ()
+            return self.line(*own, "helps", "neutral")
         waiting = ("bargain",) if self.customer.on_table and not self.customer.settled else ()
         if act.once and self.customer.times[act.id] > 1:  # it has done its good
             return self.line(act.id, "neutral")
         if act.tone == "helps":
-            return self.line(act.id, *waiting, moment_of(act.tone), "neutral")
-        return self.line(act.id, moment_of(act.tone), *waiting, "neutral")
+            return self.line(act.id, *waiting, act.tone, "neutral")
+        return self.line(act.id, act.tone, *waiting, "neutral")
 
     def _facts(self) -> Iterator[str]:
         for fact in self.noticed.asked[:_FACTS]:

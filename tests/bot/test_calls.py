@@ -74,7 +74,7 @@ class Desks:
         """A desk that remembers nothing; the encoder alone is shared, to save its loading."""
         coach, encoder, database, changes = self._made_of
         desk = CallDesk(Still(coach), database, cast(Chat, changes))
-        desk.open_calls._ear = coach, Ear(coach, encoder)
+        desk.open_calls.ears.use(coach, Ear(coach, encoder))
         return desk
 
 

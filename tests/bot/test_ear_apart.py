@@ -86,3 +86,10 @@ def test_what_was_asked_of_a_process_that_was_killed_is_answered(coach: Coach) -
     os.kill(ear._process.pid, signal.SIGKILL)
     assert [each.result().made for each in asked] == [ear.hear(turn(*LINES[1])).made] * 3
     ear.close()
+
+
+def test_what_is_still_asked_for_at_its_end_is_answered(coach: Coach) -> None:
+    ear = EarApart(coach)
+    asked = [ear.hear_soon(turn(*LINES[1])) for _ in range(3)]
+    ear.close()
+    assert {each.result().made for each in asked} == {Ear(coach).hear(turn(*LINES[1])).made}

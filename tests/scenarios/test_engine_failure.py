@@ -127,6 +127,10 @@ def test_a_database_held_by_another_program_is_told_and_the_message_can_be_sent_
     assert len(talk.whole()["messages"]) == 2
 
 
+def _runs(pid: int) -> bool:
+    return Path(f"/proc/{pid}/cmdline").exists()
+
+
 def test_interrupted_it_ends_and_leaves_no_process(own: Stack) -> None:
     """Last of those that use it."""
     engine, started = engine_of(own), children(own.process.pid)
@@ -134,7 +138,11 @@ def test_interrupted_it_ends_and_leaves_no_process(own: Stack) -> None:
     own.process.send_signal(signal.SIGINT)
     assert own.process.wait(40) == 0, own.log.read_text()
 
-    assert [pid for pid in started if Path(f"/proc/{pid}/cmdline").exists()] == []
+    # What watches over the resources of our processes ends just after the last of them.
+    until = time.monotonic() + 5
+    while time.monotonic() < until and any(map(_runs, started)):
+        time.sleep(0.05)
+    assert [pid for pid in started if _runs(pid)] == []
     for port in (engine.port, int(own.url.rpartition(":")[2])):
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", port)) != 0
