@@ -28,6 +28,15 @@ export function focusAtOnce(id) {
   return true;
 }
 
+/** Writes into the input at once, cursor at its end: what is typed before the next drawing goes on from there. */
+export function writeNow(text) {
+  const input = document.getElementById("input");
+  if (!input) return;
+  input.focus();
+  input.value = text;
+  input.setSelectionRange(text.length, text.length);
+}
+
 export function focusInput() {
   focusOn("input");
 }

@@ -1,7 +1,7 @@
 // Listens to the keys of the whole page.
 import { readAlt } from "../keys.js";
 import { act, closeDialog, goToTab, setInput, toggleDraft } from "./actions.js";
-import { focusInput, focusInputEnd, isTyping } from "./focus.js";
+import { focusInput, isTyping, writeNow } from "./focus.js";
 import { liveAlt, liveEscape, liveSingleKey } from "./live-keys.js";
 import { inPractice, practiceAlt, practiceSingleKey } from "./practice-keys.js";
 import { activeCase, currentMessage } from "./store.js";
@@ -46,7 +46,7 @@ function singleKey(store, event) {
   if (inPractice(store)) return practiceSingleKey(store, event);
   const shown = activeCase(store.get());
   const digit = secondThoughts();
-  if (digit) return setInput(store, digit + event.key), focusInputEnd(), true;
+  if (digit) return writeNow(digit + event.key), setInput(store, digit + event.key), true;
   if (shown.input === "") {
     if (event.key === "?") return store.set({ dialog: "help" }), true;
     if (/^[1-9]$/.test(event.key) && !event.repeat && takeNumber(store, Number(event.key), currentMessage(shown))) return true;

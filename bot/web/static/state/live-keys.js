@@ -2,7 +2,7 @@
 import { readAlt } from "../keys.js";
 import { LIVE_KEYS } from "../keys-live.js";
 import { goToTab } from "./actions.js";
-import { focusInput, focusOn } from "./focus.js";
+import { focusInput, focusOn, writeNow } from "./focus.js";
 import { live, patch, toggleLive } from "./live.js";
 import { togglePractice } from "./practice.js";
 import { closeAsk, openAsk } from "./live-ask.js";
@@ -53,8 +53,8 @@ export function liveSingleKey(store, event) {
   if (opinion?.state === "writing" && event.target === document.body) return noteDispute(store, opinion.note + event.key), true;
   const digit = secondThoughts();
   if (digit) {
+    writeNow(digit + event.key);
     setLiveInput(store, digit + event.key);
-    requestAnimationFrame(() => document.getElementById("input")?.setSelectionRange(2, 2));
     return true;
   }
   if (now.input !== "") return false;
