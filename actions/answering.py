@@ -77,6 +77,8 @@ class Answering(Action, ABC):
         rehearsal = await unit.rehearsals.open_in(turn.conversation)
         if rehearsal is None and self.name() != _TRAINS:
             return turn
+        if rehearsal is not None and rehearsal.phase != "debrief":
+            return replace(turn, rehearsal=rehearsal)
         rehearsed = await unit.rehearsals.newest(turn.employee)
         return replace(turn, rehearsal=rehearsal, rehearsed=tuple(rehearsed))
 

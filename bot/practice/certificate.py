@@ -6,20 +6,19 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bot.calls import EMPLOYEE
 from bot.practice.course import CertificateOut, PassOut
 from phrasebank.packs import Packs
 from phrasebank.template import render
 from records.export.markdown import escape
+from records.export.template import template
 
 VERSION = 1
+_PAGE = Path(__file__).with_name("certificate.html.jinja")
 _NAME_LINE = "\u2026" * 12
 
 
@@ -78,7 +77,7 @@ def as_json(certificate: Certificate, packs: Packs) -> str:
 
 def as_html(certificate: Certificate, packs: Packs) -> str:
     """One page to read and print; it needs no other file."""
-    return _template().render(page=_page(certificate, packs))
+    return template(_PAGE).render(page=_page(certificate, packs))
 
 
 FORMATS: Mapping[str, Format] = {
@@ -119,15 +118,3 @@ def _day(at: datetime) -> str:
 
 def _row(cells: tuple[str, ...] | list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("certificate.html.jinja")
