@@ -1,14 +1,19 @@
 """The live view for everyone: axe, narrow and wide, light and dark."""
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
+from tests.bot.web.barriers import no_barriers, nothing_sticks_out
 from tests.bot.web.desk import Desk
 from tests.bot.web.test_live import Listening
 from tests.bot.web.test_page_access import VIEWS
 
 pytestmark = pytest.mark.full
+
+BOXES = (
+    ".frame, .live-call, .live-status, .live-help, .live-side, .composer, .card, .transcript-box,"
+    " .conversation, .dialog[open]"
+)
 
 
 @pytest.fixture(params=VIEWS.values(), ids=VIEWS.keys())
@@ -18,15 +23,8 @@ def view(request):
 
 async def check(desk: Desk, where: str) -> None:
     """No violation, nothing sticking out."""
-    await desk.page.wait_for_timeout(300)
-    results = await Axe().run(desk.page)
-    assert results.violations_count == 0, f"{where}: {results.generate_report()}"
-    wide = await desk.page.evaluate(
-        "[...document.querySelectorAll('.frame, .live-call, .live-status, .live-help, .live-side,"
-        " .composer, .card, .transcript-box, .conversation, .dialog[open]')]"
-        ".filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => box.className)"
-    )
-    assert wide == [], where
+    await no_barriers(desk, where)
+    await nothing_sticks_out(desk, BOXES, where)
 
 
 async def test_no_barriers(desk: Desk):

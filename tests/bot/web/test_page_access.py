@@ -1,9 +1,9 @@
 """The page for everyone: axe, both widths, both themes, in the states that people meet."""
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import expect
 
+from tests.bot.web.barriers import no_barriers
 from tests.bot.web.conftest import NARROW, WIDE
 from tests.bot.web.desk import Desk
 
@@ -24,10 +24,7 @@ def view(request):
 
 async def check(desk: Desk, where: str) -> None:
     """No violation, nothing sticking out."""
-    # Colours are judged when they have settled.
-    await desk.page.wait_for_timeout(300)
-    results = await Axe().run(desk.page)
-    assert results.violations_count == 0, f"{where}: {results.generate_report()}"
+    await no_barriers(desk, where)
     assert await desk.fits(), where
 
 

@@ -18,7 +18,7 @@ export function Note({ now }) {
   const note = noteOf(now);
   if (!note) return null;
   return html`
-    <section class="practice-note">
+    <section class="practice-note" tabindex="0" aria-label=${note.title}>
       <h2 class="note-title">${note.title}</h2>
       <${Markdown} text=${note.text} />
     </section>`;
