@@ -56,3 +56,17 @@ async def test_the_sheet_has_no_barriers(desk: Desk, scheme: str):
     await desk.page.goto(f"{desk.address}{address}")
     results = await Axe().run(desk.page)
     assert results.violations_count == 0, results.generate_report()
+
+
+async def test_the_keys_are_away_before_the_next_key(desk: Desk):
+    """Esc and on with typing: not a letter may fall on a layer that is still there."""
+    await desk.press("?")
+    await expect(desk.page.get_by_role("dialog")).to_be_visible()
+    open_layers = await desk.page.evaluate(
+        "async () => {"
+        " document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));"
+        " for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();"
+        " return document.querySelectorAll('dialog[open]').length; }"
+    )
+    assert open_layers == 0
+    await expect(desk.input).to_be_focused()

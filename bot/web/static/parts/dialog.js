@@ -1,11 +1,12 @@
 // A layer over the page. The browser's own dialog: it keeps the focus inside and closes on Esc.
-import { html, useEffect, useRef } from "../vendor/htm-preact.js";
+import { html, useLayoutEffect, useRef } from "../vendor/htm-preact.js";
 import { closeDialog } from "../state/actions.js";
 import { Icon } from "./icons.js";
 
 export function Dialog({ store, name, open, title, closeLabel, children }) {
   const box = useRef();
-  useEffect(() => {
+  // Before the next key: while the box is open the input can't have the focus, and what is typed would be lost.
+  useLayoutEffect(() => {
     if (open && !box.current.open) box.current.showModal();
     if (!open && box.current.open) box.current.close();
   }, [open]);
