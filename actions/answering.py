@@ -7,13 +7,13 @@ from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import Any
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import Action, Tracker
 from rasa_sdk.types import DomainDict
 
 from actions.incoming import CHANNEL, message_id, turn_from
-from actions.projection import events_for
+from actions.projection import FORM, events_for
 from actions.services import services
 from coach.card import Card
 from coach.coach import Coach
@@ -66,9 +66,11 @@ class Answering(Action, ABC):
             await unit.rehearsals.save(reply.rehearsal)
             read_ahead(turn.coach, reply.rehearsal)
         await unit.add_turn(_turn_record(tracker, turn, reply))
-        stored = stored_answer(
-            self.name(), turn, reply.behaviour, reply.card, events_for(reply.recovery, tracker)
-        )
+        events = events_for(reply.recovery, tracker)
+        if reply.card is None and self.name() != f"action_{reply.behaviour}":
+            # The wrap-up's question is the answer, and the rule of this action doesn't know of it.
+            events.append(FollowupAction(FORM))
+        stored = stored_answer(self.name(), turn, reply.behaviour, reply.card, events)
         await unit.store_answer(stored)
         return stored
 

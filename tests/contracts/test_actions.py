@@ -175,6 +175,18 @@ async def test_the_wrap_up_is_asked_answered_and_closed(database: Database) -> N
     assert {event["name"]: event["value"] for event in events}["case_open"] is False
 
 
+@pytest.mark.parametrize("intent", ["start", "customer_said", "fact"])
+async def test_an_ending_that_the_model_took_for_something_else_gets_its_question(
+    database: Database, intent: str
+) -> None:
+    await run("action_start", tracker(TEXT, "start", message="m1"))
+    ranking = [{"name": intent, "confidence": 0.3}, {"name": "resolve", "confidence": 0.6}]
+    told = tracker("he has gone home", intent, message="m2", intent_ranking=ranking)
+    messages, events = await run(f"action_{intent}", told)
+    assert messages == []
+    assert {"event": "followup", "timestamp": None, "name": "wrapup_form"} in events
+
+
 async def test_what_is_no_answer_fills_no_slot(database: Database) -> None:
     await run("action_start", tracker(TEXT, "start", message="m1"))
     await run("action_resolve", tracker("its over", "resolve", message="m2"))
