@@ -1,6 +1,6 @@
 """Many calls at once over HTTP: how soon a turn is answered, and whether every watcher is told.
 
-    .venv/bin/python -m benchmarks.calls [--calls 200] [--every 3] [--seconds 60] [--watch 20]
+    .venv/bin/python -m benchmarks.calls [--calls 200] [--every 3] [--seconds 60] [--watch 20] [--stages]
 
 The app is the real one, from `amends up`, with SQLite in a folder of its own. No dialogue engine is
 started: listening to a call has no use for it.
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import calls_metrics
+from benchmarks import calls_metrics, calls_stages
 from benchmarks.calls_client import BEHIND_SECONDS, REPLY_SECONDS, SETTLE_SECONDS, Outcome, Plan
 from benchmarks.calls_metrics import Inside
 from benchmarks.listening_calls import own_lines
@@ -27,14 +27,18 @@ from bot.startup.paths import ROOT
 from phrasebank import default_packs
 
 ROUTE = "/api/calls/{call}/turns"
-HEAD = ("response time of a turn", "turns", "p50 ms", "p95 ms", "max ms")
+HEAD = ("response time of a turn", "turns", "p50 ms", "p95 ms", "p99 ms", "max ms")
+SHARES = (50, 95, 99)
 _NEVER = str(24 * 3600)
 """Seconds that the app waits for its engine before it gives up."""
 
 
 @contextmanager
-def app(folder: Path) -> Iterator[str]:
-    """A running app, by its address; nobody answers where it looks for a dialogue engine."""
+def app(folder: Path, told: Path | None = None) -> Iterator[str]:
+    """A running app, by its address; nobody answers where it looks for a dialogue engine.
+
+    With ``told`` it notes where the time goes, and writes that into this file when it ends.
+    """
     port = free_port()
     url = f"http://{LOOPBACK}:{port}"
     env = environment(
@@ -42,8 +46,11 @@ def app(folder: Path) -> Iterator[str]:
         AMENDS_PORT=str(port),
         AMENDS_RASA_URL=f"http://{LOOPBACK}:{free_port()}",
         AMENDS_ENGINE_START_SECONDS=_NEVER,
+        PYTHONPATH=str(ROOT),
     )
-    with started(bot("up"), folder, env, folder / "up.log", f"{url}/healthz") as program:
+    noting = [sys.executable, "-P", "-m", calls_stages.__name__, str(told), "up"]
+    command = noting if told else bot("up")
+    with started(command, folder, env, folder / "up.log", f"{url}/healthz") as program:
         program.wait_ready()
         yield url
 
@@ -72,13 +79,13 @@ def inside(outcome: Outcome) -> Inside:
 def time_rows(outcome: Outcome) -> list[list[str]]:
     """The times as the client saw them, and as the app counted them."""
     took, counted = outcome.seconds, inside(outcome)
-    seen = (percentile(took, 50), percentile(took, 95), max(took)) if took else (0.0, 0.0, 0.0)
-    middle, late = (calls_metrics.at_share(counted.buckets, share) for share in (0.5, 0.95))
+    seen = [*(percentile(took, share) for share in SHARES), max(took)] if took else [0.0] * 4
+    within = [calls_metrics.at_share(counted.buckets, share / 100) for share in SHARES]
     return [
         ["seen by the client", str(len(took)), *map(milliseconds, seen)],
         [
             "inside the app (from its histogram)", str(counted.count),
-            f"~{milliseconds(middle)}", f"~{milliseconds(late)}",
+            *(f"~{milliseconds(seconds)}" for seconds in within),
             f"≤{milliseconds(calls_metrics.longest(counted.buckets))}",
         ],
     ]  # fmt: skip
@@ -136,6 +143,8 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
         parser.add_argument(
             f"--{name}", type=kind, default=default, help=f"{what} (default: %(default)s)"
         )
+    what = "tell where the app's time goes, too (the clocks cost a little)"
+    parser.add_argument("--stages", action="store_true", help=what)
     asked = parser.parse_args(given)
     if asked.calls < 1 or asked.every <= 0 or asked.watch > asked.calls:
         parser.error("give at least one call, a pause above 0, and no more watchers than calls")
@@ -147,15 +156,20 @@ def main() -> None:
     asked = arguments()
     spoken = [line for call in own_lines(default_packs()) for line in call]
     before = load()
-    with workshop() as folder, app(folder) as url:
-        print(f"the app is up; {asked.seconds:g} s of calls", file=sys.stderr, flush=True)
-        plan = Plan(url=url, lines=spoken, **vars(asked))
-        begun = time.monotonic()
-        outcome = measure(plan)
-        spent = time.monotonic() - begun
+    with workshop() as folder:
+        told = folder / "stages.json" if asked.stages else None
+        with app(folder, told) as url:
+            print(f"the app is up; {asked.seconds:g} s of calls", file=sys.stderr, flush=True)
+            plan = Plan(url=url, lines=spoken, **vars(asked))
+            begun = time.monotonic()
+            outcome = measure(plan)
+            spent = time.monotonic() - begun
+        stages = markdown(calls_stages.HEAD, calls_stages.rows(told)) if told else ""
     print(f"{before} at the start, {load()} at the end; {spent:.0f} s in all.\n")
     print(markdown(HEAD, time_rows(outcome)) + "\n")
     print("\n".join(f"- {line}" for line in lines(plan, outcome)))
+    if stages:
+        print(f"\n{stages}")
     sys.exit(0 if is_whole(outcome) else 1)
 
 

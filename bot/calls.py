@@ -11,15 +11,8 @@ from uuid import uuid4
 from bot.call_errors import NoSuchCall, NothingSaid
 from bot.chat import Chat
 from bot.cleaning import clean
-from bot.open_calls import (
-    OpenCalls,
-    kept,
-    must_be_open,
-    parted,
-    standing_of,
-    with_answer,
-    with_case,
-)
+from bot.entering import as_recorded, must_be_open, standing_of
+from bot.open_calls import OpenCalls, parted, with_answer
 from bot.watchers import Event, Watchers
 from coach.entries import Phase
 from coach.listening.observation import CallTurn
@@ -78,19 +71,11 @@ class CallDesk:
         now = at or datetime.now(UTC)
         turn = CallTurn(speaker=speaker, text=said, id=turn_id or uuid4().hex, at=now)
         async with self.open_calls.held(call_id) as held:
-            # Listened to before the store is asked: on SQLite one unit at a time holds the file.
-            heard = await self.open_calls.observed(held.call, turn)
-            async with self._database.unit() as unit:
-                standing = await standing_of(unit, call_id, turn.id)
-                if standing.heard is not None:
-                    return standing.heard
-                must_be_open(standing)
-                current = await with_case(unit, held, standing)
-                if current is not held.call:  # the chat has changed the case meanwhile
-                    heard = await self.open_calls.observed(current, turn)
-                told = await kept(unit, held, turn, current, heard)
-        self._chat.changed(call_id)
-        self.watchers.tell(call_id, Event(told["turn"], "observation", told))
+            taken = await self.open_calls.taken(held, turn)
+        told = taken.told or {}
+        if taken.new:
+            self._chat.changed(call_id)
+            self.watchers.tell(call_id, Event(told["turn"], "observation", told))
         return told
 
     async def close(self, call_id: str) -> WrapUp:
@@ -99,7 +84,7 @@ class CallDesk:
         now = datetime.now(UTC)
         async with self.open_calls.held(call_id) as held, self._database.unit() as unit:
             standing = await standing_of(unit, call_id)
-            call = await with_case(unit, held, standing)
+            call, _ = await as_recorded(unit, held, standing)
             told = wrapup_of(call, packs)
             if standing.closed_at is None:
                 await unit.calls.close(call_id, now)
@@ -144,7 +129,7 @@ class CallDesk:
             standing = await standing_of(unit, call_id)
             must_be_open(standing)
             await unit.calls.follow(call_id, framework)
-            call = await with_case(unit, held, standing)
+            call, _ = await as_recorded(unit, held, standing)
             recovery = call.recovery
             if recovery is not None and recovery.framework != framework:
                 recovery = switch(recovery, packs, chosen, uuid4().hex, datetime.now(UTC))

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
+from functools import partial
 
 from bot.call_errors import CallClosed, NoSuchCall
 from bot.ears import Ears
+from bot.entering import UNKNOWN, Heard, OpenCall, Taken, entered
 from coach.listening.call import Call, Shown
 from coach.listening.listener import Listener
 from coach.listening.observation import CallTurn, Observation
 from coach.living import LivingCoach
-from records.calls import Standing, StoredTurn
+from records.calls import StoredTurn
 from records.database import Database
+from records.errors import StoreBusy, StoreFull
 from records.messages import FeedbackKind
-from records.unit_of_work import Unit
 
 REMEMBERED = 2_000
 """Calls kept in memory; others are read from the store again when their next turn comes."""
 _DIGITS = 9
 """No call has more turns than that."""
-UNKNOWN = -1
-"""In place of a count of changes: the copy of the recovery must be loaded anew."""
-
-
-@dataclass
-class OpenCall:
-    """A call in memory, with the count of changes that came with its recovery."""
-
-    call: Call
-    changes: int = 0
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class OpenCalls:
@@ -53,16 +42,42 @@ class OpenCalls:
         heard = await self.ears.hear(coach, turn, listener.slots(call))
         return listener.taken_in(call, heard)
 
+    async def taken(self, held: OpenCall, turn: CallTurn) -> Taken:
+        """Hears a turn and puts it on record; a turn that was heard before stays as it was.
+
+        Raises ``NoSuchCall``, ``CallClosed``, StoreError and its kinds; then the call is as before.
+        """
+        while True:
+            # Listened to before the store is asked: on SQLite one unit at a time holds the file.
+            after, observation = await self.observed(held.call, turn)
+            heard = Heard(turn, after, observation.as_json())
+            try:
+                taken = await self._database.saved(partial(entered, held=held, heard=heard))
+            except (CallClosed, StoreBusy, StoreFull):
+                raise
+            except BaseException:
+                # It may be on record or not: the next turn asks the store.
+                self.forget(held.call.id)
+                raise
+            held.call, held.changes = taken.call, taken.changes
+            if taken.told is not None:
+                return taken
+            # The chat has changed the case meanwhile: the turn is heard again, with what is new.
+
     @asynccontextmanager
     async def held(self, call_id: str) -> AsyncIterator[OpenCall]:
         """The call, while nobody else works on it. Raises ``NoSuchCall``."""
-        held = self._known.get(call_id) or await self._rebuilt(call_id)
-        self._known[call_id] = held
-        self._known.move_to_end(call_id)
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
-        async with held.lock:
-            yield held
+        while True:
+            held = self._known.get(call_id) or await self._rebuilt(call_id)
+            self._known[call_id] = held
+            self._known.move_to_end(call_id)
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+            async with held.lock:
+                if self._known.get(call_id) is held:
+                    yield held
+                    return
+            # Forgotten while somebody else worked on it: what is in memory may be wrong.
 
     def forget(self, call_id: str) -> None:
         """Takes the call out of memory; the store still has it."""
@@ -101,33 +116,6 @@ def _shown(turns: Sequence[StoredTurn], answered: Collection[tuple[str, str]]) -
     return tuple(found)
 
 
-async def with_case(unit: Unit, held: OpenCall, standing: Standing) -> Call:
-    """The call with its case as it is on record: the chat may have changed it meanwhile."""
-    copy = held.call.recovery
-    unchanged = standing.recovery == (copy and copy.id) and (
-        copy is None or standing.changes == held.changes
-    )
-    known = await unit.current_unless(held.call.id, copy, unchanged)
-    held.changes = standing.changes or 0
-    return held.call if known is copy else replace(held.call, recovery=known)
-
-
-async def kept(
-    unit: Unit, held: OpenCall, turn: CallTurn, before: Call, heard: tuple[Call, Observation]
-) -> Mapping[str, Any]:
-    """Puts a turn that was listened to on record; what it showed, as JSON."""
-    after, observation = heard
-    told, changes = observation.as_json(), held.changes
-    if after.recovery is not None and after.recovery is not before.recovery:
-        await unit.save(after.recovery)
-        changes += before.recovery is not None
-    await unit.calls.add(
-        StoredTurn(before.id, after.turns, turn.id, turn.speaker, turn.text, turn.at, told)
-    )
-    held.call, held.changes = after, changes
-    return told
-
-
 def with_answer(call: Call, nudge: str, rule: str, what: FeedbackKind) -> Call:
     """The call after the employee has dismissed, muted or disputed a nudge, or taken it back."""
     if what == "muted":
@@ -146,18 +134,3 @@ def parted(nudge: str) -> tuple[str, int]:
     rule, _, number = nudge.rpartition("-")
     whole = rule and number.isdecimal() and len(number) <= _DIGITS
     return (rule, int(number)) if whole else (nudge, 0)
-
-
-async def standing_of(unit: Unit, call_id: str, turn_id: str = "") -> Standing:
-    """How the call stands, held until the unit ends. Raises ``NoSuchCall``."""
-    await unit.hold(call_id)
-    standing = await unit.calls.standing(call_id, turn_id)
-    if standing is None:
-        raise NoSuchCall
-    return standing
-
-
-def must_be_open(standing: Standing) -> None:
-    """Raises ``CallClosed`` unless the call goes on."""
-    if standing.closed_at is not None:
-        raise CallClosed

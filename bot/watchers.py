@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 BEHIND = 200
@@ -19,6 +21,11 @@ class Event:
     number: int
     name: str
     data: Mapping[str, Any]
+
+    @cached_property
+    def text(self) -> str:
+        """The data as JSON in one line, written once however many watch."""
+        return json.dumps(self.data, separators=(",", ":"))
 
 
 @dataclass(eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, insert, select, true, update
+from sqlalchemy import RowMapping, Select, bindparam, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from records.insert_new import insert_new
@@ -58,6 +58,31 @@ _HEADS = select(CallRow.__table__, EmployeeRow.name.label("employee")).join(
 )
 
 
+def _standing() -> Select[Any]:
+    """How the call in the parameter ``call`` stands, and what was told of the turn in ``turn``."""
+    calls, turns = CallRow.__table__.c, CallTurnRow.__table__.c
+    recoveries = RecoveryRow.__table__.c
+    call, turn = bindparam("call", type_=calls.id.type), bindparam("turn", type_=turns.turn_id.type)
+    heard = select(turns.observation).where(turns.call_id == call, turns.turn_id == turn)
+    newest = (
+        select(recoveries.id, recoveries.changes)
+        .where(recoveries.conversation == call)
+        .order_by(recoveries.opened_at.desc(), recoveries.id)
+        .limit(1)
+        .subquery()
+    )
+    return (
+        select(calls.closed_at, heard.scalar_subquery().label("heard"), newest)
+        .select_from(CallRow.__table__)
+        .outerjoin(newest, true())
+        .where(calls.id == call)
+    )
+
+
+# Made once: making them costs more than SQLite needs to answer.
+_STANDING, _ADD = _standing(), insert(CallTurnRow)
+
+
 class Calls:
     """The calls, within one unit of work."""
 
@@ -84,23 +109,8 @@ class Calls:
 
     async def standing(self, call_id: str, turn_id: str) -> Standing | None:
         """What a turn that comes in must know, asked for at once; None when there is no such call."""
-        heard = select(CallTurnRow.observation).where(
-            CallTurnRow.call_id == call_id, CallTurnRow.turn_id == turn_id
-        )
-        newest = (
-            select(RecoveryRow.id, RecoveryRow.changes)
-            .where(RecoveryRow.conversation == call_id)
-            .order_by(RecoveryRow.opened_at.desc(), RecoveryRow.id)
-            .limit(1)
-            .subquery()
-        )
-        query = (
-            select(CallRow.closed_at, heard.scalar_subquery().label("heard"), newest)
-            .select_from(CallRow)
-            .outerjoin(newest, true())
-            .where(CallRow.id == call_id)
-        )
-        row = (await self._connection.execute(query)).first()
+        asked = {"call": call_id, "turn": turn_id}
+        row = (await self._connection.execute(_STANDING, asked)).first()
         return Standing(*row) if row else None
 
     async def newest(self, limit: int, open_only: bool = False) -> list[StoredCall]:
@@ -123,7 +133,7 @@ class Calls:
     async def add(self, turn: StoredTurn) -> None:
         """Keeps a turn. Its id and its number must be new in the call."""
         values = {name: getattr(turn, name) for name in _TURN}
-        await self._connection.execute(insert(CallTurnRow), [values])
+        await self._connection.execute(_ADD, [values])
 
     async def turn(self, call_id: str, turn_id: str) -> StoredTurn | None:
         """One turn by the id that its sender gave it."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from records.engine import BUSY_SECONDS, make_async_engine
 from records.models import RecoveryRow
+from records.together import T, Together, Work
 from records.translate import busy, translated
 from records.unit_of_work import Unit
 from records.urls import shown
@@ -27,7 +28,9 @@ class Database:
         self._shown = shown(url)
         self._engine = make_async_engine(url, busy_seconds)
         self._busy_seconds = busy_seconds
-        self._line = asyncio.Lock() if self._engine.dialect.name == "sqlite" else None
+        is_file = self._engine.dialect.name == "sqlite"
+        self._line = asyncio.Lock() if is_file else None
+        self._together = Together(url, busy_seconds) if is_file else None
         self._reading_engine = self._engine.execution_options(reading=True)
 
     @asynccontextmanager
@@ -39,6 +42,19 @@ class Database:
         with translated(self._shown):
             async with self._turn(), self._engine.begin() as connection:
                 yield Unit(connection)
+
+    async def saved(self, work: Work[T]) -> T:
+        """What ``work`` gives back, once what it did in its unit is on record.
+
+        For much that comes at once: on SQLite, which takes one transaction at a time, works that
+        wait are saved in one, and one that raises is taken back alone. The work waits for nothing
+        but its unit, runs in another thread, and changes nothing but the store: nobody knows yet
+        whether it will be saved. Raises what the work raises, StoreError and its kinds.
+        """
+        if self._together is not None:
+            return await self._together.save(work, self._turn)
+        async with self.unit() as unit:
+            return await work(unit)
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -75,6 +91,8 @@ class Database:
 
     async def close(self) -> None:
         """Closes all connections."""
+        if self._together is not None:
+            self._together.close()
         await self._engine.dispose()
 
     async def __aenter__(self) -> Self:

@@ -37,6 +37,14 @@ def make_sync_engine(url: str, busy_seconds: float = 30.0) -> Engine:
     return engine
 
 
+def make_writing_engine(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """The engine of a thread that saves for the app, by the same rules as the app's own."""
+    address = sync_url(url)
+    engine = create_engine(address, **_arguments(address.drivername))
+    _listen(engine, busy_seconds, foreign_keys=True)
+    return engine
+
+
 async def _open_sqlite(*args: Any, **options: Any) -> aiosqlite.Connection:
     """Opens a file. When that fails, waits for the connection's thread to end.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, insert, select, update
+from sqlalchemy import RowMapping, Select, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach.entries import AnyEntry
@@ -16,6 +16,18 @@ from records.mapping import ROW_OF, from_row, to_row
 from records.models import EmployeeRow, RecoveryRow
 
 _ENTRIES = entries_of()
+# Made once: making them costs more than SQLite needs to carry them out.
+_INSERT = {kind: insert(row_type) for kind, row_type in ROW_OF.items()}
+_CHANGE = (
+    update(RecoveryRow)
+    .where(RecoveryRow.id == bindparam("new_id"))
+    .values(
+        conversation=bindparam("new_conversation"),
+        opened_at=bindparam("new_opened_at"),
+        closed_at=bindparam("new_closed_at"),
+        changes=RecoveryRow.changes + 1,
+    )
+)
 _CHUNK = 500
 """How many recoveries are loaded with one query a table; SQLite bounds the number of parameters."""
 
@@ -84,12 +96,12 @@ async def save_change(
 
     ``employee_id`` is given when it passes to another employee.
     """
-    if recovery == known:
-        return
-    head: dict[str, Any] = {**_head(recovery), "changes": RecoveryRow.changes + 1}
+    await connection.execute(
+        _CHANGE, {f"new_{name}": value for name, value in _head(recovery).items()}
+    )
     if employee_id is not None:
-        head["employee_id"] = employee_id
-    await connection.execute(update(RecoveryRow).where(RecoveryRow.id == recovery.id).values(head))
+        moved = update(RecoveryRow).where(RecoveryRow.id == recovery.id)
+        await connection.execute(moved.values(employee_id=employee_id))
     await _mark(connection, known, recovery)
     await _append(connection, recovery, len(known.entries))
 
@@ -120,4 +132,4 @@ async def _append(connection: AsyncConnection, recovery: Recovery, start: int) -
     for position, entry in enumerate(recovery.entries[start:], start):
         rows.setdefault(type(entry), []).append(to_row(entry, recovery.id, position))
     for kind, values in rows.items():
-        await connection.execute(insert(ROW_OF[kind]), values)
+        await connection.execute(_INSERT[kind], values)

@@ -77,12 +77,15 @@ class Unit:
             query = query.where(RecoveryRow.opened_at >= since)
         return await recoveries.load(self._connection, query.limit(limit))
 
-    async def save(self, recovery: Recovery) -> None:
+    async def save(self, recovery: Recovery) -> bool:
         """Stores a new recovery, or what changed since this unit loaded it.
 
-        Raises StaleRecovery when the stored one has entries that this one lacks.
+        True if that counts as a change of one that was there. Raises StaleRecovery when the stored
+        one has entries that this one lacks.
         """
         known = self._known.get(recovery.id) or await self.recovery(recovery.id)
+        if known == recovery:
+            return False
         if known is None:
             employee = await self.employee(recovery.employee)
             await recoveries.save_new(self._connection, recovery, employee.id)
@@ -92,6 +95,7 @@ class Unit:
             employee_id = (await self.employee(recovery.employee)).id if moved else None
             await recoveries.save_change(self._connection, known, recovery, employee_id)
         self._known[recovery.id] = recovery
+        return known is not None
 
     @property
     def calls(self) -> Calls:

@@ -31,7 +31,8 @@ class AppServices:
         return self.living.coach
 
 
-def _services(request: Request) -> AppServices:
+async def _services(request: Request) -> AppServices:
+    # Not a plain function: FastAPI would ask a thread for it, and every request would wait for one.
     found: AppServices = request.app.state.services
     return found
 

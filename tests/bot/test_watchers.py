@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable
 from typing import TypeVar
 
@@ -23,6 +24,13 @@ async def numbers(watcher: Watcher) -> list[int]:
 def soon(waiting: Awaitable[Found]) -> Awaitable[Found]:
     """What is waited for; a hang fails the test at once."""
     return asyncio.wait_for(waiting, 5)
+
+
+def test_what_is_told_is_written_once_and_in_one_line() -> None:
+    told = Event(3, "observation", {"turn": 3, "text": "Late.\nNine days \u2028 late! \U0001f621"})
+    assert json.loads(told.text) == told.data
+    assert told.text.splitlines() == [told.text]
+    assert told.text is told.text
 
 
 async def test_everybody_who_watches_a_call_is_told_and_nobody_else() -> None:

@@ -121,7 +121,7 @@ async def live(
 ) -> AsyncIterator[ServerSentEvent]:
     """Every observation as it comes, after ``Last-Event-ID`` those that were missed first."""
     async for event in services.calls.live(call, last_event_id or 0):
-        yield ServerSentEvent(event=event.name, id=str(event.number), data=event.data)
+        yield ServerSentEvent(event=event.name, id=str(event.number), raw_data=event.text)
 
 
 @router.post("/api/calls/{call}/nudges/{nudge}", status_code=204)
