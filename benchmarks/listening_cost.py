@@ -43,7 +43,7 @@ class Bench:
         call, took = self.begin("benchmark"), []
         for turn in turns:
             if forgetful:
-                self.encoder.read.cache_clear()
+                self.encoder.forget()
             begun = clock()
             call, _ = self.listener.observe(call, turn)
             took.append(clock() - begun)
@@ -60,7 +60,7 @@ def turn_seconds(on: Bench, calls: Sequence[Sequence[CallTurn]], rounds: int) ->
     """Seconds of each turn of each call, nudges included, after a round that isn't counted."""
     took: list[float] = []
     for number in range(rounds + 1):
-        on.encoder.read.cache_clear()  # else a line of the round before would cost nothing
+        on.encoder.forget()  # else a line of the round before would cost nothing
         spent = [seconds for turns in calls for seconds in on.hear(turns)[1]]
         took += spent if number else []
     return took

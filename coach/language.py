@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
 
-from coach.lean_spacy import Doc, Language, Span, Token, blank, compile_suffix_regex
-from coach.matching import Index, Text, places_of
+from coach.lean_spacy import Doc, English, EnglishDefaults, Language, Span, Token
+from coach.matching import Index, Text, longest, places_of
 from coach.typos import Typos
 from phrasebank.pattern import parse
 from phrasebank.schema.lexicon import Shorthand
@@ -37,6 +36,7 @@ _UNIT = r"(?<=[0-9])(?:mins?|minutes?|hrs?|hours?|days?|wks?|weeks?|mths?|months
 _OFFSETS, _WORDS = "offsets", "words"
 _REMEMBERED = 16
 """Texts kept as read: facts, rules and moves all look at the same message."""
+_WORDS_REMEMBERED = 16_384
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,19 @@ class Hit:
     """Number of the sentence it stands in, from 0."""
 
 
+class _Defaults(EnglishDefaults):
+    suffixes = (*(EnglishDefaults.suffixes or ()), _UNIT)
+
+
+class _English(English):  # type: ignore[no-untyped-call]  # spaCy's own __init_subclass__
+    Defaults = _Defaults
+
+
 class Reader:
     """Turns text into tokens whose norms know the shorthand of hurried people."""
 
     def __init__(self, shorthand: Iterable[Shorthand] = ()) -> None:
-        self.nlp: Language = blank("en")
-        suffixes = compile_suffix_regex([*(self.nlp.Defaults.suffixes or ()), _UNIT])
-        tokenizer: Any = self.nlp.tokenizer  # spaCy has no types for it
-        tokenizer.suffix_search = suffixes.search
+        self.nlp: Language = _English()
         self.nlp.add_pipe(
             "sentencizer", config={"punct_chars": [".", "!", "?", "\u2026", ";", "\n"]}
         )
@@ -69,20 +74,30 @@ class Reader:
         self._typos = Typos(entries)
         self.read = lru_cache(_REMEMBERED)(self._read)
         """The text as tokens; offsets stay those of ``text`` (up to ``MAX_CHARS``). Not to be changed."""
+        self._word = lru_cache(_WORDS_REMEMBERED)(self._word_as_read)
         self.tokens = cache(self._tokens)
         """The norms of a pattern's words, as they will be met in a text; remembered."""
 
     def _read(self, text: str) -> Doc:
-        tidy = text[:MAX_CHARS].translate(_TIDY)
-        for unread in (_WRAPPED, _SYMBOLS):
-            tidy = unread.sub(lambda m: " " * len(m[0]), tidy)
-        doc = _without_gaps(self.nlp(tidy))
+        doc = _without_gaps(self.nlp(_tidied(text)))
         for token in doc:
             token.norm_ = self._norm(token)
         return doc
 
+    def spoken(self, text: str) -> list[str]:
+        """The norms of the text's words, its signs left out: sooner told than by ``read``."""
+        words = map(self._word, _tidied(text).split())
+        return [norm for word in words for norm, spoken in word if spoken]
+
     def _tokens(self, words: str) -> tuple[str, ...]:
-        return tuple(self._norm(token) for token in self.nlp.make_doc(words.translate(_TIDY)))
+        # Word by word: patterns are made of the same words again and again.
+        known = map(self._word, words.translate(_TIDY).split())
+        return tuple(norm for word in known for norm, _ in word)
+
+    def _word_as_read(self, word: str) -> tuple[tuple[str, bool], ...]:
+        """The norms of what stands between two spaces, and whether each is more than signs."""
+        doc = self.nlp.make_doc(word)
+        return tuple((self._norm(token), any(map(str.isalnum, token.text))) for token in doc)
 
     def _norm(self, token: Token) -> str:
         # spaCy reads "didn't" as "do not" and "hadn't" as "have not": what was not done isn't what
@@ -106,22 +121,29 @@ class Finder:
 
     def find(self, doc: Doc) -> list[Hit]:
         """All hits, longest first where hits of one entry overlap, in the order of the text."""
-        if not self._index or not len(doc):
-            return []
-        text, starts = _text(doc), sentence_starts(doc)
+        text = _text(doc)
         by_entry: dict[str, list[tuple[int, int]]] = {}
-        for first, stop in pairwise([*starts, len(doc)]):
-            for start in range(first, stop):
-                for sought in self._index.starting_at(text, start):
-                    end = sought.reach(text, start, stop)
-                    if end > start:
-                        by_entry.setdefault(sought.entry, []).append((start, end))
+        for match in self._index.matches(text):
+            by_entry.setdefault(match.entry, []).append((match.start, match.end))
         hits = [
-            Hit(entry, *_place(doc[start:end]), doc[start:end].text, _sentence_of(start, starts))
+            Hit(
+                entry,
+                *_place(doc[start:end]),
+                doc[start:end].text,
+                _sentence_of(start, text.starts),
+            )
             for entry, spans in by_entry.items()
-            for start, end in _longest(spans)
+            for start, end in longest(spans)
         ]
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _tidied(text: str) -> str:
+    """The text with its offsets kept, without what nobody reads."""
+    tidy = text[:MAX_CHARS].translate(_TIDY)
+    for unread in (_WRAPPED, _SYMBOLS):
+        tidy = unread.sub(lambda m: " " * len(m[0]), tidy)
+    return tidy
 
 
 def touch(hit: Hit, other: Hit) -> bool:
@@ -134,19 +156,15 @@ def touch(hit: Hit, other: Hit) -> bool:
 def _text(doc: Doc) -> Text:
     """The document's words, made once for all that are looked for in it."""
     if _WORDS not in doc.user_data:
-        words = [token.norm_ for token in doc]
-        doc.user_data[_WORDS] = Text(words, [token.is_punct for token in doc], frozenset(words))
+        words, starts = [token.norm_ for token in doc], [sent.start for sent in doc.sents]
+        standing: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            standing.setdefault(word, []).append(place)
+        stops = [stop for start, stop in pairwise([*starts, len(doc)]) for _ in range(start, stop)]
+        punctuation = [token.is_punct for token in doc]
+        doc.user_data[_WORDS] = Text(words, punctuation, standing, frozenset(words), stops, starts)
     found: Text = doc.user_data[_WORDS]
     return found
-
-
-def _longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Of spans that overlap the longest, and of those the first."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
-        if all(end <= other_start or start >= other_end for other_start, other_end in kept):
-            kept.append((start, end))
-    return kept
 
 
 def _without_gaps(doc: Doc) -> Doc:
@@ -154,7 +172,7 @@ def _without_gaps(doc: Doc) -> Doc:
     kept = [token for token in doc if not token.is_space or "\n" in token.text]
     if len(kept) == len(doc):
         return doc
-    begun = sentence_starts(doc)
+    begun = [sentence.start for sentence in doc.sents]
     sentence = [_sentence_of(token.i, begun) for token in kept]
     starts: list[bool | int | None] = [
         number == 0 or sentence[number] != sentence[number - 1] for number in range(len(kept))
@@ -172,15 +190,10 @@ def _place(span: Span) -> tuple[int, int]:
     return offsets[span.start], offsets[span.end - 1] + len(span[-1])
 
 
-def sentence_starts(doc: Doc) -> list[int]:
-    """Token indexes at which sentences start."""
-    return [sentence.start for sentence in doc.sents]
-
-
 def sentence_places(doc: Doc) -> list[tuple[int, int]]:
     """Where each sentence stands in the text that was read: character offsets, end excluded."""
     return [_place(sentence) for sentence in doc.sents]
 
 
-def _sentence_of(token: int, starts: list[int]) -> int:
+def _sentence_of(token: int, starts: Sequence[int]) -> int:
     return bisect_right(starts, token) - 1

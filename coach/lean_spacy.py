@@ -25,12 +25,12 @@ if _needed:
     _stand_in()
 try:
     from spacy import blank
+    from spacy.lang.en import English, EnglishDefaults
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
-    from spacy.util import compile_suffix_regex
 finally:
     if _needed:
         for _name in _CLI:
             sys.modules.pop(_name, None)
 
-__all__ = ["Doc", "Language", "Span", "Token", "blank", "compile_suffix_regex"]
+__all__ = ["Doc", "English", "EnglishDefaults", "Language", "Span", "Token", "blank"]

@@ -67,7 +67,7 @@ class Vocabulary:
         }
 
     def _plain(self, text: str) -> list[str]:
-        return [t.norm_ for t in self._reader.read(text) if any(map(str.isalnum, t.text))]
+        return self._reader.spoken(text)
 
     def stems(self, text: str) -> Words:
         """The words of a text that is spelt right, without their endings."""

@@ -63,16 +63,27 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """`ids` and `mask`: messages × tokens; the answer: messages × 384."""
-        kept = mask.to(self.words.weight.dtype)
+    def states(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
+        """The states (messages × tokens × 384) after each layer."""
         places = self.places(torch.arange(ids.shape[1]))[None]
         states = self.dropout(self.normed(self.words(ids) + places + self.kinds.weight[0]))
-        bias = (1 - kept)[:, None, None, :] * MASKED
+        bias = (1 - mask.to(states.dtype))[:, None, None, :] * MASKED
+        found = []
         for layer in self.layers:
             states = layer(states, bias)
-        mean = (states * kept[:, :, None]).sum(1) / kept.sum(1, keepdim=True)
-        return functional.normalize(mean, dim=-1)
+            found.append(states)
+        return found
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """`ids` and `mask`: messages × tokens; the answer: messages × 384."""
+        return mean(self.states(ids, mask)[-1], mask)
+
+
+def mean(states: Tensor, mask: Tensor) -> Tensor:
+    """The mean of a message's token states, as a vector of length 1."""
+    kept = mask.to(states.dtype)
+    middle = (states * kept[:, :, None]).sum(1) / kept.sum(1, keepdim=True)
+    return functional.normalize(middle, dim=-1)
 
 
 def published(folder: Path, layers: int = LAYERS) -> Encoder:

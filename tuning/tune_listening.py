@@ -14,7 +14,8 @@ import torch
 import torch.nn.functional as functional
 from course import Course, start_folder
 from examples import MOVES, STEPS, Line, lines
-from network import WIDTH
+from network import WIDTH, Encoder, mean
+from telling import LAYER, Telling, weights
 from torch import Tensor, nn
 
 TARGET = Path(__file__).resolve().parents[1] / "coach" / "listening" / "encoder"
@@ -38,14 +39,16 @@ class Heads(nn.Module):
 class Listener(nn.Module):
     """What is written to the file: encoder, heads and squashing in one."""
 
-    def __init__(self, encoder: nn.Module, heads: Heads) -> None:
+    def __init__(self, encoder: Encoder, heads: Heads, telling: Telling) -> None:
         super().__init__()
-        self.encoder, self.heads = encoder, heads
+        self.encoder, self.heads, self.telling = encoder, heads, telling
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Chances of each move, and the anger (0 to 1) as the mean of its steps' chances."""
-        moves, anger = self.heads(self.encoder(ids, mask))
-        return torch.sigmoid(moves), torch.sigmoid(anger).mean(1)
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Chances of each move, anger (0 to 1) as the mean of its steps' chances, and the vector."""
+        states = self.encoder.states(ids, mask)
+        moves, anger = self.heads(mean(states[-1], mask))
+        about = self.telling(states[LAYER], ids, mask)
+        return torch.sigmoid(moves), torch.sigmoid(anger).mean(1), about
 
 
 def wanted(batch: list[Line]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -77,12 +80,13 @@ def course(train: list[Line], heads: Heads, rounds: float, layers: int) -> Cours
 @torch.no_grad()
 def report(tuned: Course[Line], heads: Heads, held: list[Line]) -> None:
     """Prints F1 a move at .5 and how far off the anger is, on examples that were kept back."""
-    listener = Listener(tuned.encoder, heads).eval()
+    telling = Telling(weights([one.text for one in held], tuned.tokenizer))
+    listener = Listener(tuned.encoder, heads, telling).eval()
     hits = {move: [0, 0, 0] for move in MOVES}
     off: list[float] = []
     for one in held:
         read = tuned.tokenizer.encode(one.text)
-        chances, anger = listener(torch.tensor([read.ids]), torch.tensor([read.attention_mask]))
+        chances, anger, _ = listener(torch.tensor([read.ids]), torch.tensor([read.attention_mask]))
         if one.anger is not None:
             off.append(abs(float(anger[0]) - one.anger))
         for move, chance in zip(MOVES, chances[0], strict=True):
@@ -115,8 +119,11 @@ def main() -> None:
         report(tuned, heads, held)
         return
     asked.target.mkdir(exist_ok=True, parents=True)
-    listener = Listener(tuned.encoder, heads)
-    export.write(listener, asked.target / "listener.onnx", ["moves", "anger"])
+    telling = Telling(weights([one.text for one in known], tuned.tokenizer))
+    questions = [one.text for one in known if "question" in (one.moves or ())]
+    telling.centre(tuned.encoder, questions, tuned.tokenizer)
+    listener = Listener(tuned.encoder, heads, telling)
+    export.write(listener, asked.target / "listener.onnx", ["moves", "anger", "vector"])
     shutil.copy(start_folder() / "tokenizer.json", asked.target)
     print(f"written: {asked.target}")
 

@@ -22,7 +22,7 @@ class Ear:
     def __init__(self, coach: Coach, encoder: Encoder | None = None) -> None:
         """Without an ``encoder`` loads one of its own."""
         self._coach = coach
-        self._encoder = encoder or Encoder()
+        self.encoder = encoder or Encoder()
         self._tongue = Tongue()
 
     @cached_property
@@ -35,7 +35,7 @@ class Ear:
 
     @cached_property
     def _moves(self) -> MoveReader:
-        return MoveReader(self._coach.packs, self._coach.reader, self._encoder)
+        return MoveReader(self._coach.packs, self._coach.reader, self.encoder)
 
     def hear(self, turn: CallTurn, slots: Mapping[str, str] | None = None) -> HeardTurn:
         """All that the turn's words show; ``slots`` (of the case) only word the findings."""
@@ -46,7 +46,7 @@ class Ear:
         parts = parts_of(turn.text, doc)
         cues = self._cues[turn.speaker].find(doc)
         if turn.speaker == "customer":
-            anger = anger_in(turn.text, parts, facts, self._encoder)
+            anger = anger_in(turn.text, parts, facts, self.encoder)
             return HeardTurn(turn, facts, anger=anger, cues=cues)
         findings = tuple(self._coach.checker.check(turn.text, slots or {}))
         moves = self._moves.find(parts, doc)

@@ -6,11 +6,12 @@ examples of our own. Nothing is fetched from anywhere.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy
+from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
@@ -22,18 +23,26 @@ MOVES = (
 """In the order of the file's output."""
 LONGEST = 96
 """Tokens read of a text."""
-_REMEMBERED = 1_024
+_REMEMBERED = 2_048
+"""Texts remembered: set phrases come again in every call."""
+_LONG = 600
+"""Characters: longer texts hardly come again, and are not remembered. So it never holds more than
+about 9 MB."""
 
 
-class Read(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Read:
     """What the encoder makes of a text: a chance for each of ``MOVES``, and the anger, 0 to 1."""
 
     moves: tuple[float, ...]
     anger: float
+    vector: NDArray[numpy.float32] = field(compare=False, repr=False)
+    """Of length 1: the nearer two texts are in meaning, the nearer to 1 is their dot product. Not to
+    be changed."""
 
 
 class Encoder:
-    """Loads the weights (about 0.2 s); reading a sentence then takes about 2 ms on one core."""
+    """Loads the weights (about 0.2 s); reading a sentence then takes about 1 ms on one core."""
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         options = SessionOptions()
@@ -45,16 +54,21 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
-        self.read = lru_cache(_REMEMBERED)(self._read)
-        """What it makes of a text; remembered, since a check and a score read the same."""
+        self._remembered = lru_cache(_REMEMBERED)(self._read)
+
+    def read(self, text: str) -> Read:
+        """What it makes of a text; remembered unless it is long."""
+        return self._remembered(text) if len(text) <= _LONG else self._read(text)
+
+    def forget(self) -> None:
+        """Forgets all texts: what is read next takes its time, as at first."""
+        self._remembered.cache_clear()
 
     def _read(self, text: str) -> Read:
         # One text at a time: in a batch the rounding of int8 would differ with its neighbours, and
         # the same words must have the same score wherever they stand.
-        tokens = self._tokenizer.encode(text)
-        given = {
-            "ids": numpy.array([tokens.ids], dtype=numpy.int64),
-            "mask": numpy.array([tokens.attention_mask], dtype=numpy.int64),
-        }
-        moves, anger = self._session.run(["moves", "anger"], given)
-        return Read(tuple(float(chance) for chance in moves[0]), float(anger[0]))
+        ids = numpy.array([self._tokenizer.encode(text).ids], dtype=numpy.int64)
+        given = {"ids": ids, "mask": numpy.ones_like(ids)}
+        moves, anger, vector = self._session.run(["moves", "anger", "vector"], given)
+        vector.setflags(write=False)  # it is remembered, and handed to all who ask
+        return Read(tuple(map(float, moves[0])), float(anger[0]), vector[0])

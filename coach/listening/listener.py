@@ -36,6 +36,11 @@ class Listener:
     def _ear(self) -> Ear:
         return Ear(self._coach, self._encoder)
 
+    @property
+    def encoder(self) -> Encoder:
+        """What it reads sentences with."""
+        return self._ear.encoder
+
     def observe(self, call: Call, turn: CallTurn) -> tuple[Call, Observation]:
         """The call with this turn in it, and what the turn showed: at most one nudge."""
         return self.taken_in(call, self.hear(turn, call))
