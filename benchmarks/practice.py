@@ -104,7 +104,7 @@ def played(on: Bench, rounds: int) -> list[Took]:
     """Every answer of every script, after a round that isn't counted."""
     took: list[Took] = []
     for number in range(rounds + 1):
-        on.encoder.read.cache_clear()  # else a line of the round before would cost nothing
+        on.encoder.forget()  # else a line of the round before would cost nothing
         spent = [one for rehearsal in scripts(on.packs, number) for one in on.answers(rehearsal)]
         took += spent if number else []
     return took

@@ -18,16 +18,24 @@ _NEEDED = ("accept", "bargain", "leave", "closing", "helps", "hurts", "neutral")
 
 def unsound_practice(packs: Packs) -> list[Problem]:
     """Every problem in acts, tempers and scenarios that the schema alone can't see."""
-    return [*_acts(packs), *_scenarios(packs)]
+    return [*_acts(packs), *_tempers(packs), *_scenarios(packs)]
 
 
 def _acts(packs: Packs) -> Iterator[Problem]:
     for act in packs.acts.values():
         file = packs.file_of("acts", act.id)
         yield from cant_render(act.try_instead, CASE_SLOTS, file, act.id, "try_instead")
+        yield from cant_expand(act.words, file, act.id, "words")
     if packs.acts and not any(act.otherwise for act in packs.acts.values()):
         file = packs.file_of("acts", next(iter(packs.acts)))
         yield Problem(file, "", "otherwise", "mark one act 'otherwise: true', for all other turns")
+
+
+def _tempers(packs: Packs) -> Iterator[Problem]:
+    for temper in packs.temperaments.values():
+        file = packs.file_of("temperaments", temper.id)
+        felt = [temper.feeling] if temper.feeling else []
+        yield from missing(felt, packs.feelings, file, temper.id, "feeling")
 
 
 def _scenarios(packs: Packs) -> Iterator[Problem]:

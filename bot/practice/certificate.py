@@ -64,13 +64,14 @@ def as_markdown(certificate: Certificate, packs: Packs) -> str:
 
 def as_json(certificate: Certificate, packs: Packs) -> str:
     """For programs; ``version`` changes when a field changes its name or meaning."""
+    passed = [each.model_dump(mode="json") for each in certificate.passed]
     content = {
         "version": VERSION,
         "title": packs.label("certificate.title"),
         "employee": certificate.name,
-        "earned_at": certificate.earned_at.isoformat(),
+        "earned_at": passed[certificate.needs - 1]["at"],
         "needs": certificate.needs,
-        "passed": [each.model_dump(mode="json") for each in certificate.passed],
+        "passed": passed,
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

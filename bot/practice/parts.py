@@ -74,7 +74,7 @@ class LineOut(BaseModel):
 
 
 class Branch(BaseModel):
-    """One way through: its lines, how it ended, its checks, the anger after each line."""
+    """One way through: its lines, how it ended, its checks, the anger at the start and after each line."""
 
     end: str
     lines: list[str]

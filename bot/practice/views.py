@@ -93,7 +93,7 @@ def _line(stage: Stage, rehearsal: Rehearsal, line: Tried, packs: Packs, tells: 
             patience=max(0, felt.patience), mood=felt.mood,
         ),
         reasons=reasons_of(played, number, packs) if tells else [],
-        remarks=remarks_on(played, number, packs) if tells else [],
+        remarks=remarks_on(played, number, stage.scenario(rehearsal), packs) if tells else [],
         steps=ticked(played, number) if tells else [],
     )  # fmt: skip
 
@@ -104,12 +104,13 @@ def _branch(
     end = path[-1].id
     played = stage.play(rehearsal, end)
     stopped = rehearsal.ending if end == rehearsal.head else None
+    came = played.exchanges[0].before.feelings.anger
     return Branch(
         end=end,
         lines=[line.id for line in path],
         ending=played.customer.ending or stopped,
         checks=_checks(played, packs) if tells else [],
-        anger=[each.after.feelings.anger for each in played.exchanges],
+        anger=[came, *(each.after.feelings.anger for each in played.exchanges)],
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
-from rich.markdown import Markdown
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.terminal.markup import marked_up
 from bot.terminal.practice_card import practice_parts
 
 WIDTH = 88
@@ -20,9 +20,7 @@ def show(console: Console, card: dict[str, Any]) -> None:
     A card of a practice is drawn with the customer's words and feelings.
     """
     parts: list[RenderableType] = (
-        practice_parts(card)
-        if card.get("practice")
-        else [Markdown(card["text"].replace("\n", "  \n"))]
+        practice_parts(card) if card.get("practice") else [marked_up(card["text"])]
     )
     for number, phrase in enumerate(card.get("phrases", []), start=1):
         parts.append(

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Group, RenderableType
-from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.text import Text
+
+from bot.terminal.markup import marked_up
 
 Card = dict[str, Any]
 _BAR = 6
@@ -78,15 +79,13 @@ def _drawn(line: str, told: Card) -> RenderableType | None:
 
 
 def _is_below(line: str, told: Card) -> bool:
-    quoted = any(
-        f"**{remark['text']}**" in line and remark["quote"] in line for remark in told["remarks"]
-    )
+    quoted = any(f"**{remark['text']}**" in line for remark in told["remarks"])
     return quoted or any(line.startswith("- ") and c["title"] in line for c in told["checks"])
 
 
 def _markdown(lines: list[str]) -> Iterator[RenderableType]:
     if text := "\n".join(lines).strip():
-        yield Markdown(text.replace("\n", "  \n"))
+        yield marked_up(text)
 
 
 def _remark(remark: Card) -> Iterator[Text]:

@@ -27,6 +27,11 @@ class PracticeRepl(Repl):
         self.begin()
         super().run()
 
+    def _prompt(self) -> str:
+        """Who hears what is typed: while a customer is on the line, they do."""
+        told = self._card.get("practice") or {}
+        return "you say > " if told.get("phase") == "running" else super()._prompt()
+
     def _toolbar(self) -> str:
         keys = " ".join(f"{key.upper()} {name}" for key, name in KEYS.items())
         return f" Alt+ {keys} | a letter presses its button | Ctrl-D end"

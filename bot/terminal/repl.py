@@ -41,7 +41,7 @@ class Repl:
         )
         while True:
             try:
-                typed = session.prompt(f"case {self._number()} > ").strip()
+                typed = session.prompt(self._prompt()).strip()
             except KeyboardInterrupt:
                 continue
             except EOFError:
@@ -49,6 +49,10 @@ class Repl:
             if typed in ("quit", "exit"):
                 return
             self._answer(typed)
+
+    def _prompt(self) -> str:
+        """What stands before the line that is typed."""
+        return f"case {self._number()} > "
 
     def _answer(self, typed: str) -> None:
         if not typed:

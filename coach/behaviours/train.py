@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from uuid import uuid4
 
 from coach.card import Button
-from coach.practice.cards import practice_card
+from coach.practice.cards import practice_card, what_helps
 from coach.practice.learning import passed_scenarios, suggestion
 from coach.practice.rehearsal import Rehearsal
 from coach.turn import Reply, Turn
@@ -45,11 +45,12 @@ def begin(turn: Turn, scenario: Scenario, level: PracticeLevel) -> Reply:
     )
     slots = {
         "you": scenario.you,
-        "about": scenario.customer.about[:1].lower() + scenario.customer.about[1:],
+        "about": scenario.customer.about,
         "limits": "\n".join(f"- {limit}" for limit in scenario.limits),
     }
     says = turn.coach.stage.play(rehearsal).says
-    built = practice_card(turn, rehearsal, "train.begun", slots, says=says)
+    buttons = what_helps(turn, rehearsal)
+    built = practice_card(turn, rehearsal, "train.begun", slots, buttons=buttons, says=says)
     return Reply("train", built, turn.recovery, rehearsal=rehearsal)
 
 

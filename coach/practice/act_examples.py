@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coach.language import Finder, Reader
 from coach.listening.call import Call
 from coach.listening.examples import turns_of
 from coach.listening.listener import Listener
@@ -30,8 +31,20 @@ def does(listener: Listener, packs: Packs, act: Act, example: CallExample) -> bo
         foreign=act.foreign or False,
         abusive=act.abusive or False,
         settled=act.settled,
+        dated=heard.facts.deadline is not None,
+        words=_said(packs, act, last.text),
     )
     return found.shows(act)
+
+
+def _said(packs: Packs, act: Act, text: str) -> frozenset[str]:
+    """The act, when its words are in the text."""
+    if not act.words:
+        return frozenset()
+    reader = Reader(packs.shorthand.values())
+    return frozenset(
+        hit.entry for hit in Finder(reader, {act.id: act.words}).find(reader.read(text))
+    )
 
 
 def failing_acts(listener: Listener, packs: Packs, act: Act) -> Iterator[tuple[str, int]]:

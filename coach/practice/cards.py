@@ -77,7 +77,8 @@ def feedback_text(remarks: Iterable[Remark], packs: Packs) -> str:
 
 def _remark_line(remark: Remark, packs: Packs) -> str:
     mark = packs.label("practice.yes" if remark.tone == "worked" else "practice.change_mark")
-    line = f"{mark} **{remark.text}** \u2013 \u201c{remark.quote}\u201d. {remark.why}"
+    quote = " ".join(remark.quote.split())
+    line = f"{mark} **{remark.text}** \u2013 \u201c{quote}\u201d. {remark.why}"
     if remark.step:
         line += f" ({packs.label('practice.serves')}: {remark.step})"
     if remark.instead:
@@ -109,6 +110,17 @@ def button(packs: Packs, what: str, payload: str) -> Button:
     return Button(title=packs.label(f"button.practice_{what}"), payload=payload)
 
 
+def what_helps(turn: Turn, rehearsal: Rehearsal) -> list[Button]:
+    """What can be pressed now instead of saying a line, as the level gives it."""
+    packs, level = turn.packs, turn.coach.stage.level(rehearsal)
+    found = [button(packs, "hint", do("hint"))] if level.hints else []
+    if level.feedback == "when asked" and rehearsal.head:
+        found.append(button(packs, "feedback", do("score")))
+    if rehearsal.head:
+        found.append(button(packs, "rewind", do("rewind", rehearsal.head)))
+    return [*found, button(packs, "pause", do("pause")), button(packs, "stop", do("stop"))]
+
+
 def do(what: str, at: str | None = None) -> str:
     """The payload that steers a practice; ``at`` is the line it is about."""
     payload = f'/train{{"do": "{what}"}}'
@@ -124,6 +136,7 @@ def tenths(share: float) -> str:
 
 def last_remarks(turn: Turn, rehearsal: Rehearsal) -> list[Remark]:
     """What to tell about the trainee's last line."""
-    played = turn.coach.stage.play(rehearsal)
+    stage = turn.coach.stage
+    played = stage.play(rehearsal)
     last = len(played.exchanges) - 1
-    return remarks_on(played, last, turn.packs) if last >= 0 else []
+    return remarks_on(played, last, stage.scenario(rehearsal), turn.packs) if last >= 0 else []

@@ -19,8 +19,10 @@ from coach.practice.learning import suggestion
 from coach.practice.rehearsal import Rehearsal
 from coach.practice.score import is_pass
 from coach.practice.shown import Remark
+from coach.practice.stage import Played
 from coach.turn import Reply, Turn
 from coach.wording import card
+from phrasebank.packs import Packs
 
 PARTS = ("worked", "change", "checks")
 """Of the debrief, in order."""
@@ -102,13 +104,29 @@ def _remarks(turn: Turn, rehearsal: Rehearsal, part: str) -> Card:
 
 
 def _all_remarks(turn: Turn, rehearsal: Rehearsal, tone: str) -> list[Remark]:
-    played = turn.coach.stage.play(rehearsal)
+    """Each kind once, where it was first; of more than there is room for, those that did most."""
+    stage = turn.coach.stage
+    played, scenario = stage.play(rehearsal), stage.scenario(rehearsal)
     found: dict[str, Remark] = {}
     for number in range(len(played.exchanges)):
-        for remark in remarks_on(played, number, turn.packs):
+        for remark in remarks_on(played, number, scenario, turn.packs):
             if remark.tone == tone:
                 found.setdefault(remark.text, remark)
+    if tone == "worked":
+        did = _did(played, turn.packs)
+        kept = sorted(found, key=lambda text: -did.get(text, 0.0))[:_REMARKS]
+        return [remark for text, remark in found.items() if text in kept]
     return list(found.values())[:_REMARKS]
+
+
+def _did(played: Played, packs: Packs) -> dict[str, float]:
+    """What each act did to the customer over the call, by its title."""
+    did: dict[str, float] = {}
+    for each in played.exchanges:
+        for reason in each.told.reasons:
+            title = packs.acts[reason.act].title
+            did[title] = did.get(title, 0.0) - reason.anger + reason.trust + reason.heard
+    return did
 
 
 def _on(turn: Turn, rehearsal: Rehearsal) -> list[Button]:

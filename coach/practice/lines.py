@@ -11,6 +11,9 @@ from phrasebank.schema.practice import Temperament
 from phrasebank.schema.scenario import Scenario
 from phrasebank.template import needs, render
 
+UNKNOWN, PERHAPS, AFTERWARDS = "unknown", "perhaps", "afterwards"
+"""The moments at which they are asked what nobody knows: anything, what takes a yes or no, and
+anything once they have agreed or are calm."""
 QUOTED_WORDS = 8
 """A longer piece of the trainee's isn't taken up in a line."""
 
@@ -40,7 +43,7 @@ class Script:
         ``wanted`` are acts and moments. Raises ``LookupError`` when nothing at all is left to say.
         """
         for to in wanted:
-            for candidates in self._by_mood(to, mood):
+            for candidates in self._candidates(to, mood):
                 left = [line for line in candidates if usable(line, said, slots)]
                 if left:
                     return self._throw(to, turn).choice(left)
@@ -49,8 +52,8 @@ class Script:
             raise LookupError("the customer has nothing left to say")
         return self._throw("temper", turn).choice(left)
 
-    def _by_mood(self, to: str, mood: Level) -> Iterator[list[str]]:
-        """Lines for this mood, then lines for any."""
+    def _candidates(self, to: str, mood: Level) -> Iterator[list[str]]:
+        """Lines for this mood, then lines for any, then the temper's where it has some."""
         for wanted in (mood, None):
             yield [
                 line
@@ -58,10 +61,20 @@ class Script:
                 if lines.to == to and lines.mood == wanted
                 for line in lines.says
             ]
+        if to == UNKNOWN:
+            yield self.temper.unknown
+        yield self.temper.answers.get(to, [])
 
     def _throw(self, what: str, turn: int) -> random.Random:
         """The same seed, turn and occasion throw the same, on every machine."""
         return random.Random(f"{self.seed}/{turn}/{what}")
+
+
+def to_unknown(question: str, mood: Level, settled: bool) -> tuple[str, ...]:
+    """The moments whose lines answer such a question (``UNKNOWN`` or ``PERHAPS``), best first."""
+    if question == PERHAPS and mood != "angry":
+        return PERHAPS, UNKNOWN
+    return (AFTERWARDS, UNKNOWN) if settled or mood == "calm" else (UNKNOWN,)
 
 
 def usable(line: str, said: Collection[str], slots: Mapping[str, str]) -> bool:

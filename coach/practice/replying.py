@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from coach.practice.lines import next_of, slots_of, spoken
+from coach.practice.lines import next_of, slots_of, spoken, to_unknown
 from coach.practice.noticing import Noticed
 from phrasebank.schema.practice import Act
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 """Turns of the trainee's; nobody stays on the line for more."""
-_CLOSING = 2
-"""Turns after the agreement, at most, until they hang up content."""
-_FEW_WORDS = 9
-"""A friendly word before the answer to a question is no longer than this."""
+_CLOSING, _FEW_WORDS = 2, 9
+"""Turns after the agreement until they hang up content; words before an answer, at most."""
 _FACTS = 2
 _ABUSE, _HANDED_ON, _GOODBYE = "abuse", "handed_on", "goodbye"
 _AFTERWARDS = ("checked", "thanks")
 """What a customer who has agreed still answers in its own words."""
+_ASIDE = ("details", "suits")
+"""Questions that are answered beside whatever else the turn does."""
 _STORY, _WISH, _NOTHING = "open_question", "wish_asked", "nothing"
 
 
@@ -44,7 +44,7 @@ def answered(
         return customer, says.of([next_of(again, customer.said) or again[0]])
     after, moment = _decided(role, customer, noticed)
     if moment is not None:
-        return after, says.of([says.line(moment)])
+        return after, says.of([says.line(moment), *says.besides(moment)])
     try:
         return after, says.of(list(says.parts()))
     except LookupError:  # so drawn out that they have said all they had to say
@@ -59,8 +59,7 @@ def _decided(role: Role, customer: Customer, noticed: Noticed) -> tuple[Customer
     if customer.manager_asked and _HANDED_ON in done:
         return replace(customer, ending="manager"), "neutral"
     if customer.settled:
-        late = customer.since_settled >= _CLOSING and not noticed.asked
-        if _GOODBYE in done or late:
+        if _GOODBYE in done or _late(customer, noticed):
             return replace(customer, ending="settled"), "closing"
         return customer, None
     if customer.feelings.patience <= 0:
@@ -68,6 +67,14 @@ def _decided(role: Role, customer: Customer, noticed: Noticed) -> tuple[Customer
     if _would_accept(role, customer):
         return replace(customer, settled=True), "accept"
     return customer, None
+
+
+def _late(customer: Customer, noticed: Noticed) -> bool:
+    """Whether they hang up content: not while they are asked, or told something new."""
+    if noticed.asked or noticed.questions or any(act.question for act, _ in noticed.acts):
+        return False
+    news = noticed.long and noticed.acts[0][0].id == _NOTHING
+    return customer.since_settled >= _CLOSING * (2 if news else 1)
 
 
 def _out_of_patience(role: Role, customer: Customer) -> tuple[Customer, str]:
@@ -101,7 +108,7 @@ class _Reply:
     def parts(self) -> Iterator[str]:
         """The lines of an answer, one or a few."""
         act = self.noticed.acts[0][0]
-        told = list(self._told()) if not self.customer.settled else list(self._facts())
+        told = list(self._told(act) if not self.customer.settled else self._answers(act))
         if not told:
             yield self._reaction(act)
             return
@@ -112,6 +119,10 @@ class _Reply:
             if len(kind.split()) <= _FEW_WORDS:
                 yield kind
         yield from told
+
+    def besides(self, moment: str) -> list[str]:
+        """Who accepts also answers what was asked in the same breath."""
+        return list(self._answers(self.noticed.acts[0][0]))[:1] if moment == "accept" else []
 
     def line(self, *wanted: str) -> str:
         """A line to the first of these that has one left."""
@@ -140,7 +151,19 @@ class _Reply:
             if answer := next_of(fact.says, self.customer.said):
                 yield answer
 
-    def _told(self) -> Iterator[str]:
+    def _answers(self, act: Act) -> Iterator[str]:
+        """Answers to the turn's questions: facts, or that they can't tell."""
+        yield from self._facts()
+        if act.tone == "hurts":
+            return
+        if aside := [one.id for one, _ in self.noticed.acts if one.id in _ASIDE]:
+            yield self.line(aside[0], "neutral")
+        elif self.noticed.unknown:
+            customer = self.customer
+            moments = to_unknown(self.noticed.unknown, customer.feelings.mood, customer.settled)
+            yield self.line(*moments, "neutral")
+
+    def _told(self, act: Act) -> Iterator[str]:
         """Answers to what was asked or offered: facts, the offer, the wish, a piece of the story."""
         if self.noticed.asked:
             yield from self._facts()
@@ -157,13 +180,14 @@ class _Reply:
         elif _STORY in done or (_NOTHING in done and self._goes_on()):
             pieces = list(self._story())
         else:
+            yield from self._answers(act)
             return
         if piece := next_of(pieces, said):
             yield piece
 
     def _goes_on(self) -> bool:
         """Whether they tell more unasked: now and then, while nothing else lies between the two."""
-        busy = self.customer.on_table or self.noticed.questions
+        busy = self.customer.on_table or self.noticed.questions or self.noticed.long
         return not busy and self.customer.turns % 2 == 1
 
     def _story(self) -> Iterator[str]:

@@ -94,6 +94,7 @@ class Stage:
     def read_ahead(self, rehearsal: Rehearsal) -> None:
         """Reads the customer's last words, so that the trainee's next line needn't wait for it."""
         _ = self.play(rehearsal).call
+        self._ears_for(self.scenario(rehearsal)).meanings.warm()
 
     def scenario(self, rehearsal: Rehearsal) -> Scenario:
         """The scenario that is played. Raises ``KeyError`` when the packs have it no longer."""
@@ -135,7 +136,7 @@ class Stage:
 
     def _ears_for(self, scenario: Scenario) -> Ears:
         if scenario.id not in self._ears:
-            self._ears[scenario.id] = Ears(self._coach, scenario)
+            self._ears[scenario.id] = Ears(self._coach, scenario, self._listener.encoder)
         return self._ears[scenario.id]
 
     def _remember(self, key: tuple[str, str | None], played: Played) -> None:

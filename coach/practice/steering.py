@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from coach.card import Button
 from coach.practice.cards import (
     button,
     do,
@@ -14,6 +13,7 @@ from coach.practice.cards import (
     practice_card,
     reasons_of,
     tenths,
+    what_helps,
 )
 from coach.practice.commands import command
 from coach.practice.debrief import enter_debrief, next_part
@@ -62,20 +62,9 @@ def said(turn: Turn, rehearsal: Rehearsal) -> Reply:
         parts["reasons"] = reasons_of(played, len(played.exchanges) - 1, turn.packs)
     known = {name: value for name, value in slots.items() if value}
     built = practice_card(
-        turn, after, "practice.says", known, buttons=_buttons(turn, after), **parts
+        turn, after, "practice.says", known, buttons=what_helps(turn, after), **parts
     )
     return Reply("train", built, turn.recovery, rehearsal=after)
-
-
-def _buttons(turn: Turn, rehearsal: Rehearsal) -> list[Button]:
-    packs, level = turn.packs, turn.coach.stage.level(rehearsal)
-    found = [button(packs, "hint", do("hint"))] if level.hints else []
-    if level.feedback == "when asked" and rehearsal.head:
-        found.append(button(packs, "feedback", do("score")))
-    if rehearsal.head:
-        found.append(button(packs, "rewind", do("rewind", rehearsal.head)))
-    found += [button(packs, "pause", do("pause")), button(packs, "stop", do("stop"))]
-    return found
 
 
 def feedback(turn: Turn, rehearsal: Rehearsal) -> Reply:
@@ -86,7 +75,7 @@ def feedback(turn: Turn, rehearsal: Rehearsal) -> Reply:
     text = feedback_text(remarks, turn.packs) or turn.packs.label("practice.none_to_change")
     built = practice_card(
         turn, rehearsal, "practice.feedback", {"feedback": text}, remarks=remarks,
-        buttons=_buttons(turn, rehearsal),
+        buttons=what_helps(turn, rehearsal),
     )  # fmt: skip
     return Reply("train", built, turn.recovery)
 
@@ -103,7 +92,10 @@ def state(turn: Turn, rehearsal: Rehearsal) -> Reply:
         "heard": tenths(feelings.heard),
         "reasons": "\n".join(f"- {r.title}: \u201c{r.quote}\u201d. {r.why}" for r in reasons),
     }
-    built = practice_card(turn, rehearsal, "practice.where", slots, reasons=reasons)
+    built = practice_card(
+        turn, rehearsal, "practice.where", slots, reasons=reasons,
+        buttons=what_helps(turn, rehearsal),
+    )  # fmt: skip
     return Reply("train", built, turn.recovery)
 
 
@@ -120,7 +112,7 @@ def resume(turn: Turn, rehearsal: Rehearsal) -> Reply:
     """Goes on where it was left."""
     running = replace(rehearsal, phase="running")
     built = practice_card(
-        turn, running, "practice.resumed", buttons=_buttons(turn, running),
+        turn, running, "practice.resumed", buttons=what_helps(turn, running),
         says=turn.coach.stage.play(running).says,
     )  # fmt: skip
     return Reply("train", built, turn.recovery, rehearsal=running)
@@ -134,10 +126,12 @@ def rewind(turn: Turn, rehearsal: Rehearsal) -> Reply:
     except NoSuchTurn:
         back = None
     if back is None:
-        return Reply("train", practice_card(turn, rehearsal, "practice.no_line"), turn.recovery)
+        buttons = what_helps(turn, rehearsal)
+        lost = practice_card(turn, rehearsal, "practice.no_line", buttons=buttons)
+        return Reply("train", lost, turn.recovery)
     back = replace(back, ending=None)
     built = practice_card(
-        turn, back, "practice.rewound", buttons=_buttons(turn, back),
+        turn, back, "practice.rewound", buttons=what_helps(turn, back),
         says=turn.coach.stage.play(back).says,
     )  # fmt: skip
     return Reply("train", built, turn.recovery, rehearsal=back)
@@ -159,7 +153,7 @@ def stop(turn: Turn, rehearsal: Rehearsal) -> Reply:
 
 def aside(turn: Turn, rehearsal: Rehearsal) -> Reply:
     """For what no customer can answer."""
-    built = practice_card(turn, rehearsal, "practice.aside", buttons=_buttons(turn, rehearsal))
+    built = practice_card(turn, rehearsal, "practice.aside", buttons=what_helps(turn, rehearsal))
     return Reply("train", built, turn.recovery)
 
 

@@ -38,8 +38,16 @@ class Act(Sourced):
     unless: list[When] = Field(default_factory=list)
     offer: OfferMade | None = None
     """How much the offer in the turn is worth to this customer; "none": no offer of the scenario's."""
+    unless_offer: OfferMade | None = None
+    """Not done when the offer in the turn is worth this."""
     asked: bool | None = None
     """The turn asks for a fact that the scenario knows."""
+    dated: bool | None = None
+    """The turn names a time."""
+    words: list[Line] = Field(default_factory=list)
+    """Patterns, one of which the turn must hold (``phrasebank.pattern``)."""
+    question: bool = False
+    """A question of its own kind: it asks for no fact of the scenario, and isn't left unanswered."""
     silent: bool | None = None
     """Nothing was said."""
     foreign: bool | None = None
@@ -68,10 +76,11 @@ class Act(Sourced):
 
     @model_validator(mode="after")
     def _can_be_done(self) -> Self:
-        given = (self.offer, self.asked, self.silent, self.foreign, self.abusive)
-        if not self.when and not self.otherwise and all(one is None for one in given):
+        given = (self.offer, self.asked, self.silent, self.foreign, self.abusive, self.dated)
+        told = self.when or self.words
+        if not told and not self.otherwise and all(one is None for one in given):
             raise ValueError("give 'when', or what else shows it")
-        if self.when and (len(self.examples) < 2 or len(self.passes) < 2):
+        if told and (len(self.examples) < 2 or len(self.passes) < 2):
             raise ValueError("give at least two 'examples' and two 'passes'")
         return self
 
@@ -90,6 +99,8 @@ class Temperament(Sourced):
     title: Line
     about: Line
     """One line for the trainee."""
+    feeling: Id | None = None
+    """How it feels to them (``lexicon/feelings.yml``), for words that are suggested to the trainee."""
     start: Start
     calms: float = Field(gt=0, le=2)
     """What takes anger away counts this much."""
@@ -103,6 +114,12 @@ class Temperament(Sourced):
     """Whether they ask for a manager before they leave."""
     says: list[Line] = Field(min_length=12)
     """When nothing of the scenario's own is left to say."""
+    unknown: list[Line] = Field(min_length=3)
+    """To a question that neither scenario nor act knows: each fits any question."""
+    answers: dict[Id, list[Line]] = Field(default_factory=dict)
+    """To an act for which a scenario has no line of its own: each fits any turn that does it. Also
+    to a question that nobody knows: ``perhaps`` when it takes a yes or no, ``afterwards`` once they
+    have agreed."""
     examples: list[Line] = Field(min_length=1)
     """The ids of scenarios with this temper, or how such people sound."""
 

@@ -32,6 +32,8 @@ class Fact(Entry):
     """The fact in one plain sentence, for the debrief."""
     asks: list[Line] = Field(min_length=1)
     """Patterns of a question about it (``phrasebank.pattern``)."""
+    asked: list[Line] = Field(min_length=3)
+    """The question as people ask it, each time in other words: what no pattern knows is found by them."""
     says: list[Line] = Field(min_length=1)
     """The answers, one for each time it is asked."""
     hidden: bool = False
@@ -61,10 +63,12 @@ class Lines(Entry):
     says: list[Line] = Field(min_length=1)
 
 
-MOMENTS = ("accept", "bargain", "manager", "leave", "helps", "hurts", "neutral", "closing")
+MOMENTS = (
+    "accept", "bargain", "manager", "leave", "helps", "hurts", "neutral", "closing", "unknown",
+)  # fmt: skip
 """Beside acts: they accept; the offer would do but they aren't ready; they ask for a manager; they
 hang up; any act that helps, hurts, or does neither, when it has no line of its own; after they have
-accepted."""
+accepted; they were asked what they can't tell."""
 
 
 class SecondFailure(Entry):

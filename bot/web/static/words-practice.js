@@ -71,8 +71,8 @@ export const practiceWords = {
     pick: ["First", "Second"],
     name: (number, now) => (now ? `Try ${number} (the one that counts)` : `Try ${number}`),
     checks: (met, of) => `${met} of ${of} checks met`,
-    anger: "Anger after each line; higher is angrier",
-    chart: (name, values) => `${name}: anger of 10 after each line: ${values.join(", ")}.`,
+    anger: "Anger as they came, then after each line; higher is angrier",
+    chart: (name, values) => `${name}: anger of 10 as they came: ${values[0]}; after each line: ${values.slice(1).join(", ")}.`,
     same: (count) => (count === 1 ? "The first line is the same" : `The first ${count} lines are the same`),
     ending: { settled: "They accepted", left: "They hung up", manager: "They went to a manager", stopped: "You stopped", none: "Not played to the end" },
     close: "Close",
@@ -98,6 +98,7 @@ export const practiceWords = {
     holds: "You have earned it. Save it as:",
     needs: (passed, needs) => `${passed} of ${needs} scenarios passed. When you have passed ${needs}, you can save a certificate here.`,
     formats: { html: "Page", md: "Text", json: "Data" },
+    save: (name) => `${name}: save the certificate`,
   },
 };
 

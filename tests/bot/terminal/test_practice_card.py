@@ -147,3 +147,36 @@ def test_a_coach_that_is_gone_is_said(coach: Coach) -> None:
 
 def test_its_keys_are_keys_of_the_chat() -> None:
     assert KEYS.keys() <= CHAT_KEYS.keys()
+
+
+def test_what_is_to_be_filled_in_is_seen_in_a_hint(coach: Coach) -> None:
+    """Markdown takes "<day and time>" for a mark-up of its own, and drops it."""
+    rehearsal = said(coach, "I'll look into it as soon as possible.", level=2).rehearsal
+    assert rehearsal is not None
+    hint = replace(pressed(coach, None, do="hint"), rehearsal=rehearsal)
+    card = steering.respond(hint, "train").card
+    assert card is not None
+    assert "<day and time>" in card.text
+    assert "<day and time>" in drawn(card)
+
+
+def test_who_hears_what_is_typed_stands_before_the_line(coach: Coach) -> None:
+    rehearsal = said(coach, RUDE).rehearsal
+    assert rehearsal is not None
+    running = said(coach, RUDE).card
+    paused = steering.pause(turn(coach, None, rehearsal=rehearsal), rehearsal).card
+    for card, prompt in ((running, "you say > "), (paused, "case 1 > ")):
+        assert card is not None
+        practised_at = PracticeRepl(
+            cast(CoachClient, Client(card)), Console(file=io.StringIO()), "/train"
+        )
+        practised_at.begin()
+        assert practised_at._prompt() == prompt
+
+
+def test_people_are_introduced_as_they_are_written(coach: Coach) -> None:
+    """ "Mrs Sudha Krishnan, indian English" """
+    begun = train.respond(pressed(coach, None, scenario="hotel_rude_desk", level="1")).card
+    about = coach.packs.scenarios["hotel_rude_desk"].customer.about
+    assert begun is not None
+    assert f"**Mrs Sudha Krishnan.** {about}" in begun.text

@@ -150,11 +150,14 @@ async def test_a_practice_with_its_branches(client: httpx.AsyncClient, database:
     assert found["opening"]
     assert found["path"] == ["b", "c"]
     assert [one["lines"] for one in found["branches"]] == [["a"], ["b", "c"]]
-    assert [len(one["anger"]) for one in found["branches"]] == [1, 2]
+    assert [len(one["anger"]) for one in found["branches"]] == [2, 3]
+    assert len({one["anger"][0] for one in found["branches"]}) == 1  # they came as they came
     rude, sorry, _ = found["lines"]
     assert [rude["parent"], sorry["parent"]] == [None, None]
     assert rude["says"] != sorry["says"]
     assert rude["feelings"]["anger"] > sorry["feelings"]["anger"]
+    ways = [one["anger"] for one in found["branches"]]
+    assert [way[1] for way in ways] == [rude["feelings"]["anger"], sorry["feelings"]["anger"]]
     assert any(reason["tone"] == "hurts" for reason in rude["reasons"])
     assert any(remark["tone"] == "worked" for remark in sorry["remarks"])
     assert any(check["met"] for check in found["checks"])

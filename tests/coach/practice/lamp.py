@@ -24,8 +24,16 @@ def _any(to: str, *says: str) -> dict[str, object]:
     return {"to": to, "says": list(says)}
 
 
+ASKED = {
+    "where": ["Where have you put it?", "Which room is it in?", "Have you kept the pieces?"],
+    "when": ["Which day was that?", "Since when is it broken?", "How long ago was it?"],
+    "for_whom": ["Was it a present?", "Is it for somebody in the family?", "Who will miss it?"],
+}
+
+
 def _fact(name: str, asks: str, says: Sequence[str], hidden: bool = False) -> dict[str, object]:
-    return {"id": name, "about": f"About {name}.", "asks": [asks], "says": says, "hidden": hidden}
+    told = {"about": f"About {name}.", "asks": [asks], "asked": ASKED[name]}
+    return {"id": name, **told, "says": says, "hidden": hidden}
 
 
 def _remedy(name: str, words: str, enough: bool) -> dict[str, object]:
@@ -61,6 +69,7 @@ LAMP = Scenario.model_validate({
         _any("hollow", "“{quote}”, you say.", "Spare me that."),
         _any("fix_dated", "{deadline}, and not a minute later."),
         _any("neutral", "And?", "Well?"),
+        _any("unknown", "I couldn't tell you.", "No idea.", "I'd have to look."),
     ],
     "second_failure": {
         "event": "The last lamp has just been sold.", "says": ["Sold? Again?"], "breaks": ["lamp"],

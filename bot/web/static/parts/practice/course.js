@@ -5,7 +5,7 @@ import { words } from "../../words.js";
 
 const SIZE = { width: 200, height: 56, edge: 8 };
 
-/** ``most``: how many lines the longest try has that this one stands beside; the same line stands at the same place. */
+/** The first point is how they came. ``most``: how many points the longest try has that this one stands beside; the same line stands at the same place. */
 export function Course({ name, anger, most = 1 }) {
   const points = (Array.isArray(anger) ? anger : []).map((score) => ({ score: Math.min(1, Math.max(0, Number(score) || 0)) }));
   const longest = Array.from({ length: Math.max(most, points.length) }, (_, index) => points[index] ?? { score: 0 });

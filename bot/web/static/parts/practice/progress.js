@@ -63,7 +63,7 @@ function Certificate({ certificate }) {
     ${certificate.holds && html`
       <p class="exports">
         ${Object.entries(progress.formats).map(([format, name]) => html`
-          <a class="button" key=${format} href=${practices.certificateLink(format)} download>${name}</a>`)}
+          <a class="button" key=${format} href=${practices.certificateLink(format)} aria-label=${progress.save(name)} download>${name}</a>`)}
       </p>`}`;
 }
 

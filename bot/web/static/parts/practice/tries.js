@@ -61,7 +61,7 @@ function Side({ detail }) {
   const [pair, setPair] = useState(() => (head === 0 ? [Math.min(1, last), 0] : [head - 1, head]));
   if (last < 1) return html`<p class="quiet">${tries.none}</p><div class="tries-sides"><${Try} detail=${detail} index=${0} shared=${0} /></div>`;
   const shared = pair[0] === pair[1] ? 0 : together(...pair.map((index) => detail.branches[index].lines));
-  const most = Math.max(...pair.map((index) => detail.branches[index].lines.length));
+  const most = Math.max(...pair.map((index) => detail.branches[index].anger.length));
   return html`
     <div class="tries-sides">
       ${pair.map((index, side) => html`
