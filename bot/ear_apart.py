@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from threading import Lock, Thread
 
 from coach.coach import Coach
+from coach.lasting import keep_for_good
 from coach.listening.ear import Ear
 from coach.listening.examples import turns_of
 from coach.listening.heard import HeardTurn
@@ -131,6 +132,7 @@ def listen(line: Connection, packs: Packs) -> None:
     """The process's work: turns in, what was heard out, until the other side is gone."""
     ear = Ear(Coach(packs))
     rehearse(ear, packs)
+    keep_for_good()
     while True:
         try:
             turn, slots = line.recv()

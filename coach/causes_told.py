@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from coach.coach import Coach
 from coach.entries import Note
+from coach.gist.weighed import maybe_causes
 from coach.recovery import Recovery
 from coach.turn import Reply, Turn
 
@@ -31,12 +32,21 @@ def noted(turn: Turn, reply: Reply) -> Reply:
 def causes_told(recovery: Recovery, coach: Coach) -> list[str]:
     """Ids of the root causes that the notes speak of, the newest first."""
     notes = reversed(list(recovery.all(Note)))
-    heard = (cause.id for note in notes for cause in coach.facts.find(note.text, note.at).causes)
+    heard = (cause for note in notes for cause in _causes_in(note, coach))
     return [cause for cause in dict.fromkeys(heard) if cause != _UNKNOWN]
+
+
+def _causes_in(note: Note, coach: Coach) -> list[str]:
+    """Those that are told, and behind them those that may be meant."""
+    told = [cause.id for cause in coach.told(note.text, note.at).causes]
+    return [*told, *maybe_causes(coach.gist.read(note.text))]
 
 
 def _explained(turn: Turn) -> bool:
     named = any(cause.id != _UNKNOWN for cause in turn.facts.causes)
+    wrapping_up = turn.case is not None and turn.case.phase == "wrapup"
+    if wrapping_up and turn.may_tell_a_cause:
+        return True
     asks = "question" in turn.asked or "?" in turn.text
     return named and _EXPLAINS in turn.asked and not asks
 

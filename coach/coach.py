@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.checker import Checker
 from coach.draft import DraftSplitter
 from coach.explain import Knowledge
-from coach.facts import FactFinder
+from coach.facts import FactFinder, Facts
 from coach.framework_names import FrameworkNames
+from coach.gist.weighed import weighed
 from coach.language import Finder, Reader
 from coach.rule_questions import RuleQuestions
 from phrasebank.packs import Packs
 
 if TYPE_CHECKING:
+    from coach.gist.reader import GistReader
     from coach.practice.stage import Stage
 
 
@@ -42,6 +46,14 @@ class Coach:
     def facts(self) -> FactFinder:
         """Finds facts in messages."""
         return FactFinder(self.packs, self.reader)
+
+    @cached_property
+    def gist(self) -> GistReader:
+        """Reads what messages tell by their meaning."""
+        # Here and not above: the encoder's libraries take a while to import, and a check needs none.
+        from coach.gist.reader import GistReader
+
+        return GistReader()
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -72,6 +84,16 @@ class Coach:
         from coach.practice.stage import Stage
 
         return Stage(self)
+
+    def told(self, text: str, now: datetime, known: Container[str] = ()) -> Facts:
+        """What a message that an employee typed tells: by the lists of the lexicon, and by its meaning.
+
+        ``now`` must know its time zone; ``known`` is what the case knows already ("failure", "noun").
+        """
+        facts = self.facts.find(text, now, typed=True)
+        if not text.strip():
+            return facts
+        return weighed(facts, self.gist.read(text), text, self.facts.things, known)
 
     def asked(self, text: str) -> set[str]:
         """Ids of the requests that the text holds (``lexicon/requests.yml``)."""

@@ -83,6 +83,8 @@ class FactFinder:
         self._never = frozenset(packs.nouns[NEVER].nouns)
         nouns = {n for entry in packs.nouns.values() if entry.trade != NEVER for n in entry.nouns}
         self._nouns = Finder(reader, {noun: [noun, f"{noun}s"] for noun in sorted(nouns)})
+        self.things = frozenset(nouns | {f"{noun}s" for noun in nouns})
+        """What the lists know that a case may be about, one or several of it."""
 
     def find(self, text: str, now: datetime, *, typed: bool = False) -> Facts:
         """The facts in ``text``. ``now`` must know its time zone; it anchors words like "thurs".

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from coach.coach import Coach
+from coach.lasting import keep_for_good
 from coach.pack_examples import failing_examples
 from phrasebank.errors import PackError, Problem
 from phrasebank.loader import ROOT, load
@@ -80,6 +81,7 @@ class LivingCoach:
             )
             return False
         self._problems = []
+        keep_for_good()
         logger.warning("packs: the changed files are in use")
         return True
 
@@ -111,4 +113,4 @@ class LivingCoach:
 
 def warm(coach: Coach) -> None:
     """Builds what is built at first use, so that the first customer doesn't wait for it."""
-    _ = coach.checker, coach.drafts, coach.facts, coach.requests, coach.knowledge
+    _ = coach.checker, coach.drafts, coach.facts, coach.requests, coach.knowledge, coach.gist

@@ -39,13 +39,8 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 """Behind a time, the beginning of another act with a time of its own: "refund by fri and ring her mon"."""
-_TRAILING = re.compile(r"\s+(?:on|by|at|for|this|next|to|until)$", re.IGNORECASE)
-
-
-_LEFT_OVER = re.compile(
-    r"\s+(?:on|by|at|before|until)(?=\s+(?:to|and|so|or|with|about)\b)", re.IGNORECASE
-)
-"""What a time leaves behind when it is cut out: "ring you by to tell you"."""
+_TRAILING = re.compile(r"\s+(?:on|by|at|for|from|before|this|next|to|until)$", re.IGNORECASE)
+"""What a time leaves behind when it is cut out: "ring you by", "comes to us on"."""
 
 
 def promise_in(
@@ -58,7 +53,7 @@ def promise_in(
 ) -> Promise | None:
     """The promise in the clause that holds the deadline; with no deadline, in the whole message."""
     clause = _clause_at(text, deadline, others) if deadline else text
-    what = _LEFT_OVER.sub("", clause.replace(deadline.text, " ")) if deadline else clause
+    what = _without(clause, deadline.text) if deadline else clause
     what = _TRAILING.sub("", " ".join(_ASKING.sub("", what.strip()).split())).strip(" ,:-")
     if not what and deadline is None:
         return None
@@ -71,6 +66,12 @@ def promise_in(
         due=deadline.at if deadline else None,
         due_text=deadline.text if deadline else None,
     )
+
+
+def _without(clause: str, time: str) -> str:
+    """The clause without the time, wherever it stands, and without the word that led to it."""
+    before, _, after = clause.partition(time)
+    return f"{_TRAILING.sub('', before.rstrip())} {after}"
 
 
 def promises_in(

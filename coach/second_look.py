@@ -17,6 +17,7 @@ _VERY_SURE = 0.9
 #: A new customer, practice or nonsense, guessed this surely, is no cause in words that no list holds.
 _CERTAIN = 0.98
 _SURE = 0.75
+_NONSENSE = 0.96
 _ENDS = ("resolve", "advance")
 """Guesses in doubt that a cause told in words that no list holds is taken for: "junior did it on her own"."""
 _OTHER_MATTERS = ("start", "train", "out_of_scope")
@@ -76,6 +77,8 @@ def _tells_the_cause(turn: Turn, guess: str) -> bool:
     bare = guess == "customer_said" and not turn.facts.signals and not turn.facts.feelings
     bare = bare and "customer.reports" not in turn.asked
     taken = guess in _NEEDS_WORDS or bare or _ends_nothing(turn, guess)
+    if asked and guess != "resolve" and "?" not in turn.text and turn.may_tell_a_cause:
+        return not meant_so
     return asked and plain and taken and not meant_so
 
 
@@ -107,7 +110,17 @@ def _told_of_the_case(turn: Turn, guess: str) -> str | None:
         or _is_upset(turn)
         or any(signal in turn.facts.signals for signal in _SAYINGS)
     )
-    return "customer_said" if said and not wrapping_up else None
+    if said and not wrapping_up:
+        return "customer_said"
+    return "fact" if guess == "out_of_scope" and _may_be_of_the_case(turn) else None
+
+
+def _may_be_of_the_case(turn: Turn) -> bool:
+    """A few words that the model isn't certain about: "dryer 6 again, thermostat" is part of the story.
+
+    Real nonsense it knows: nearly all is guessed as surely as this. One word alone may be a slip of keys.
+    """
+    return turn.confidence < _NONSENSE and len(turn.text.split()) > 1
 
 
 def _about_a_date(turn: Turn, guess: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from coach.recovery import Recovery
 from phrasebank.packs import Packs
 from phrasebank.schema.lexicon import Nouns, RootCause
@@ -12,8 +14,23 @@ _NONE = "never"
 
 
 def trades_of(noun: str, packs: Packs) -> list[Nouns]:
-    """The trades that the noun belongs to, also in the plural; none if it isn't known."""
-    return [entry for entry in packs.nouns.values() if entry.trade != _NONE and entry.holds(noun)]
+    """The trades that the noun belongs to, also in the plural; none if it isn't known.
+
+    Of one that no trade lists, each of its own words may tell: "boiler cover" is about a boiler.
+    """
+    trades = [entry for entry in packs.nouns.values() if entry.trade != _NONE]
+    known = [entry for entry in trades if entry.holds(noun)]
+    return known or [entry for entry in trades if any(entry.holds(part) for part in _parts(noun))]
+
+
+def _parts(noun: str) -> list[str]:
+    """Its runs of words, the whole left out: of "blood test results" also "blood test"."""
+    words = noun.split()
+    return [
+        " ".join(words[start:end])
+        for start, end in combinations(range(len(words) + 1), 2)
+        if end - start < len(words)
+    ]
 
 
 def suited(

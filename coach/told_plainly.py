@@ -17,6 +17,9 @@ _TELLING = ("customer_said", "fact", "advance", "start", "escalate")
 """Guesses that something of ours with a day to it is taken for."""
 _ELSEWHERE = ("resolve", "compensation", "train", "wellbeing", "export", "record")
 """Guesses that stand even where a day and an act of ours are told."""
+_VERY_SURE = 0.9
+_ASKED_BY_NAME = {"framework": 5, "smalltalk": 2}
+"""Guesses that hardly anybody means in so few words, none of which asks for it."""
 _STATE = frozenset(("is", "are", "was", "were", "no"))
 """With one of these a date is told, not promised: "stylist is off til thurs"."""
 _MOVES = ("skip", "escalate", "back", "undo")
@@ -40,6 +43,8 @@ def told_plainly(turn: Turn, guess: str, *, sure: bool) -> str | None:
         return None
     if guess in _MOVES and "customer.lacks" in turn.asked:
         return "customer_said"
+    if _only_names(turn, guess):
+        return "fact"
     if "escalate.formal" in turn.asked and guess in _TELLING:
         return "escalate"
     if _promises(turn, guess, sure=sure):
@@ -50,6 +55,16 @@ def told_plainly(turn: Turn, guess: str, *, sure: bool) -> str | None:
         return "customer_said"  # which asks whether it is solved, or says back what was agreed
     doubted = guess == "where" and not sure and "fact.event" in turn.asked
     return _no_nonsense(turn, sure=sure) if guess == "out_of_scope" or doubted else None
+
+
+def _only_names(turn: Turn, guess: str) -> bool:
+    """A word or three that ask for nothing: "Forfar", "Gaz used last years plan" are part of the story."""
+    words = len(turn.text.split())
+    if turn.case is None or words > _ASKED_BY_NAME.get(guess, 0) or turn.confidence >= _VERY_SURE:
+        return False
+    asked = any(request.startswith(f"{guess}.") for request in turn.asked)
+    named = bool(turn.coach.framework_names.named(turn.text))
+    return not (asked or named)
 
 
 def _asks_where(turn: Turn, guess: str, *, sure: bool) -> bool:

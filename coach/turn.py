@@ -10,11 +10,16 @@ from functools import cached_property
 from coach.card import Card
 from coach.coach import Coach
 from coach.draft import Draft
+from coach.entries import FactKind
 from coach.facts import Facts
+from coach.gist.weighed import maybe_causes
 from coach.practice.rehearsal import Rehearsal
 from coach.recovery import Recovery
 from coach.slots import slots_for
 from phrasebank.packs import Packs
+
+_TOLD_ONCE: tuple[FactKind, ...] = ("failure", "noun")
+"""What a case is about is told at its beginning; later words seldom tell it anew."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,14 @@ class Turn:
     @cached_property
     def facts(self) -> Facts:
         """What the message tells about the case."""
-        return self.coach.facts.find(self.text, self.now, typed=True)
+        case = self.case
+        known = [kind for kind in _TOLD_ONCE if case and case.fact(kind)]
+        return self.coach.told(self.text, self.now, known)
+
+    @cached_property
+    def may_tell_a_cause(self) -> bool:
+        """Whether it sounds like the reason why something failed, whichever it is."""
+        return bool(self.text.strip()) and bool(maybe_causes(self.coach.gist.read(self.text)))
 
     @cached_property
     def draft(self) -> Draft | None:

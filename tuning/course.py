@@ -95,7 +95,10 @@ class Course(Generic[E]):
 
     def _step(self, batch: list[E]) -> float:
         vectors = self.vectors([hurried(one.text, self.chance) for one in batch])
-        loss = self.loss(vectors, batch)
+        return self.learn_from(self.loss(vectors, batch))
+
+    def learn_from(self, loss: Tensor) -> float:
+        """Moves all weights a little; returns the loss as a number."""
         self.mover.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.encoder.parameters(), 1.0)

@@ -33,6 +33,7 @@ from bot.web.routes import (
     webhooks,
 )
 from bot.web.services import AppServices
+from coach.lasting import keep_for_good
 from coach.living import LivingCoach, warm
 from records.database import Database
 from records.settings import load_store_settings
@@ -61,6 +62,7 @@ def create_app(
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         warm(living.coach)
+        keep_for_good()
         living.watch()
         calls_desk.open_calls.ears.prepare()
         yield

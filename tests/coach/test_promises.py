@@ -147,3 +147,17 @@ def test_what_was_offered_for_a_day_is_promised(packs: Packs) -> None:
     found = promised("ok offered new sofa sat 10am", packs)
     assert found is not None
     assert (found.what, found.due_text) == ("new sofa", "sat 10am")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("audiologist comes to us on tuesday anyway", "audiologist comes to us anyway"),
+        ("letter for the driver, valid from tomorrow morning", "valid"),
+        ("we'll ring him by 5 to tell him", "ring him to tell him"),
+    ],
+)
+def test_the_word_that_led_to_the_time_goes_with_it(packs: Packs, text: str, what: str) -> None:
+    found = promised(text, packs)
+    assert found is not None
+    assert found.what == what
