@@ -29,7 +29,7 @@ _DATE = (
 )
 _SPAN = (
     r"(?:in|within)\s+(?P<count>half an|(?:a )?couple of|an?|\d{1,3})\s*"
-    r"(?P<unit>min(?:ute)?|hr|hour|day|week|fortnight)s?"
+    r"(?P<unit>min(?:ute)?|hr|hour|(?:working |business )?day|week|fortnight)s?"
 )
 _DEADLINE = re.compile(
     rf"\b(?:(?P<span>{_SPAN})"
@@ -158,8 +158,20 @@ def _after(count: str, unit: str, now: datetime, hours: Hours) -> datetime:
     if unit[0] in "mh":
         later = timedelta(minutes=number) if unit[0] == "m" else timedelta(hours=number)
         return (now.astimezone(UTC) + later).astimezone(now.tzinfo)
+    if unit.endswith(" day"):
+        return at_clock(_working_days(int(number), now), "eod", hours)
     days = number * {"d": 1, "w": 7, "f": 14}[unit[0]]
     return at_clock(now + timedelta(days=days), "eod", hours)
+
+
+def _working_days(number: int, now: datetime) -> datetime:
+    """So many days later, Saturdays and Sundays not counted."""
+    day = now
+    for _ in range(number):
+        day += timedelta(days=1)
+        while day.weekday() >= _WEEKDAYS.index("sat"):
+            day += timedelta(days=1)
+    return day
 
 
 def _day(words: str, now: datetime) -> datetime | None:

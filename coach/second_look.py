@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from coach.behaviours.resolve import result_in
+from coach.cause_asked import REACTIONS, SAYINGS, tells_the_cause
 from coach.draft import quotes_them
 from coach.proposal import proposal
 from coach.told_plainly import told_plainly
 from coach.turn import Turn
 
-#: With nothing in the words to bear them out, guesses at these are taken for what was asked last: the cause.
-_NEEDS_WORDS = ("escalate", "framework", "out_of_scope", "follow_up", "start", "train")
 #: Words; an answer in short.
 _SHORT = 8
 _FEW = 4
 _VERY_SURE = 0.9
-#: A new customer, practice or nonsense, guessed this surely, is no cause in words that no list holds.
-_CERTAIN = 0.98
-_SURE = 0.75
-_NONSENSE = 0.96
-_ENDS = ("resolve", "advance")
-"""Guesses in doubt that a cause told in words that no list holds is taken for: "junior did it on her own"."""
-_OTHER_MATTERS = ("start", "train", "out_of_scope")
-#: Signals of how the customer takes it.
-_REACTIONS = ("rejects", "leaving", "refund_wanted", "calmer")
-#: What they say that has an answer of its own.
-_SAYINGS = (*_REACTIONS, "wants", "asks", "distrust", "accepts", "solved", "safe")
+_NONSENSE, _PERHAPS = 0.88, 0.03
+_TELLS = ("fact", "customer_said", "follow_up", "resolve")
+"""What a message may be instead of nonsense, when the model holds it for possible at all."""
 #: Guesses that a plain offer with a day to it is taken for.
 _TELLING = ("customer_said", "fact", "advance", "start")
 #: Guesses that the matter is another one than the case.
@@ -41,7 +32,7 @@ def against_the_guess(turn: Turn, guess: str, *, sure: bool) -> str | None:
         return "framework"
     if guess == "escalate" and _only_says(turn):
         return "customer_said"
-    if _tells_the_cause(turn, guess):
+    if tells_the_cause(turn, guess):
         return "fact"
     if guess in _ELSEWHERE and (told := _told_of_the_case(turn, guess)):
         return told
@@ -56,36 +47,9 @@ def against_the_guess(turn: Turn, guess: str, *, sure: bool) -> str | None:
 
 def tells_more(turn: Turn) -> bool:
     """Trouble or a reaction of the customer's, told and not asked about."""
-    told = bool(turn.facts.failures) or any(signal in turn.facts.signals for signal in _REACTIONS)
+    told = bool(turn.facts.failures) or any(signal in turn.facts.signals for signal in REACTIONS)
     told = told or any(cause.id != "unknown" for cause in turn.facts.causes)
     return told and "question" not in turn.asked and "?" not in turn.text
-
-
-def _tells_the_cause(turn: Turn, guess: str) -> bool:
-    """The wrap-up has asked for the cause, and this is one in words that no list holds: "lead actor ill"."""
-    asked = turn.case is not None and turn.case.phase == "wrapup" and turn.case.result is not None
-    plain = (
-        len(turn.text.split()) <= _SHORT and "?" not in turn.text and "question" not in turn.asked
-    )
-    meant_so = bool(
-        "escalate.ask" in turn.asked
-        or any(request.startswith(f"{guess}.") for request in turn.asked)
-        or (guess == "framework" and turn.coach.framework_names.named(turn.text))
-        or (guess == "follow_up" and turn.facts.deadline)
-    )
-    meant_so = meant_so or (guess in _OTHER_MATTERS and turn.confidence >= _CERTAIN)
-    bare = guess == "customer_said" and not turn.facts.signals and not turn.facts.feelings
-    bare = bare and "customer.reports" not in turn.asked
-    taken = guess in _NEEDS_WORDS or bare or _ends_nothing(turn, guess)
-    if asked and guess != "resolve" and "?" not in turn.text and turn.may_tell_a_cause:
-        return not meant_so
-    return asked and plain and taken and not meant_so
-
-
-def _ends_nothing(turn: Turn, guess: str) -> bool:
-    """A few words that the model takes for an ending, with nothing in them of how it ended."""
-    doubted = guess in _ENDS and turn.confidence < _SURE and len(turn.text.split()) >= _FEW
-    return doubted and not turn.facts.signals and result_in(turn) is None
 
 
 def _told_of_the_case(turn: Turn, guess: str) -> str | None:
@@ -108,7 +72,7 @@ def _told_of_the_case(turn: Turn, guess: str) -> str | None:
     said = (
         tells_more(turn)
         or _is_upset(turn)
-        or any(signal in turn.facts.signals for signal in _SAYINGS)
+        or any(signal in turn.facts.signals for signal in SAYINGS)
     )
     if said and not wrapping_up:
         return "customer_said"
@@ -120,7 +84,9 @@ def _may_be_of_the_case(turn: Turn) -> bool:
 
     Real nonsense it knows: nearly all is guessed as surely as this. One word alone may be a slip of keys.
     """
-    return turn.confidence < _NONSENSE and len(turn.text.split()) > 1
+    next_best = turn.ranking[1] if len(turn.ranking) > 1 else ("", 0.0)
+    tells = next_best[0] in _TELLS and next_best[1] >= _PERHAPS
+    return tells and turn.confidence < _NONSENSE and len(turn.text.split()) > 1
 
 
 def _about_a_date(turn: Turn, guess: str) -> str | None:
@@ -130,7 +96,7 @@ def _about_a_date(turn: Turn, guess: str) -> str | None:
     ours = any(request.startswith("follow_up.") for request in turn.asked)
     if guess == "follow_up" and "wants" in turn.facts.signals and not ours:
         return "customer_said"
-    taken = not any(signal in turn.facts.signals for signal in (*_SAYINGS, "repeated"))
+    taken = not any(signal in turn.facts.signals for signal in (*SAYINGS, "repeated"))
     told = taken and "customer.reports" not in turn.asked and not turn.facts.failures
     return "follow_up" if guess in _TELLING and "follow_up.offered" in turn.asked and told else None
 
@@ -143,7 +109,7 @@ def _switches(turn: Turn) -> bool:
 
 def _only_says(turn: Turn) -> bool:
     """What they want, how they take it or what else went wrong, and nothing of a threat or a manager in it."""
-    said = any(signal in turn.facts.signals for signal in _SAYINGS)
+    said = any(signal in turn.facts.signals for signal in SAYINGS)
     short = len(turn.text.split()) <= _SHORT and turn.confidence < _VERY_SURE
     said = said or (short and bool(turn.facts.failures)) or _is_upset(turn)
     return said and "escalate.ask" not in turn.asked
@@ -163,6 +129,8 @@ def _plainly_asked(turn: Turn, guess: str) -> str | None:
         return "phrase"
     if guess == "out_of_scope" and "fact.corrects" in turn.asked and turn.facts.noun:
         return "fact"
+    if guess == "out_of_scope" and {"smalltalk.yes", "smalltalk.no"} & turn.asked:
+        return "smalltalk" if len(turn.text.split()) == 1 else None
     if drafted := _drafted(turn, guess):
         return drafted
     named = turn.coach.framework_names.named(turn.text)

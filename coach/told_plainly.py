@@ -10,6 +10,8 @@ _WILL = re.compile(
     r"^\W*(?:(?:ok|right|so|and|now|then|we|i)\s+)*(?:i'?ll|we'?ll|will|gonna|going to|need to)\s+\w",
     re.IGNORECASE,
 )
+_AND_ILL = re.compile(r"\b(?:and|n|&|\+|then|,)\s*(?:i'?ll|we'?ll)\s\w", re.IGNORECASE)
+"""Behind something else that is told: "no charge and i'll check her finger sat morning"."""
 _FEW = 5
 """Words; a sum with more around it may be about something else."""
 _SHORT = 8
@@ -101,7 +103,7 @@ def _promises(turn: Turn, guess: str, *, sure: bool) -> bool:
     reported = "customer.reports" in turn.asked or bool(turn.facts.failures or turn.facts.signals)
     if not sure and guess not in _ELSEWHERE and "follow_up.ours" in turn.asked and not reported:
         return True
-    return guess in _TELLING and bool(_WILL.search(turn.text))
+    return guess in _TELLING and bool(_WILL.search(turn.text) or _AND_ILL.search(turn.text))
 
 
 def _tells_a_cause(turn: Turn, guess: str) -> bool:

@@ -11,7 +11,7 @@ _NUMBER = r"\d[\d,]*(?:\.\d{1,2})?"
 _BEFORE = r"her|him|them|us|me|was|is|of|about|around|over|only|another|it|just|approx|nearly"
 _AFTER = (
     r"for|on|in|and|but|to|not|extra|more|last|this|instead|already|back|plus|per|each|twice|when|so"
-    r"|he|she|they|we|by|because|cos|again|over|yesterday|today|it|since|pls|please|now|which|too|a"
+    r"|he|she|they|we|by|because|cos|again|over|yesterday|today|it|since|pls|please|now|which|too|a|cash|card|online|upfront|altogether|total"
 )
 """Words that may stand around a bare number that is money; others make it a number of something."""
 _TIMES = r"month|mth|week|wk|year|yr|night|nite|day|time"
@@ -29,7 +29,8 @@ _AMOUNT = re.compile(
     r"(?:nights?|nites?|days?|weeks?|wks?|months?|mths?|tickets?|people|ppl|of (?:us|them|em))\b)"
     r"|\b(?:cost|costs|paid|pay|paying|worth|price|spent|charged|total|sum|fare|deposit|bill(?:ed)?)\s"
     rf"(?:(?:{_BEFORE})\s){{0,2}}?(?P<told>{_NUMBER})"
-    rf"(?=\s*(?:$|[,;!?)]|\.(?!\d)|(?:{_AFTER})\b))"
+    rf"(?=\s*(?:$|,(?!\d)|[;!?)]|\.(?!\d)|(?:{_AFTER})\b))"
+    rf"|\b(?P<turned>{_NUMBER})\s(?:she|he|they|we|it|cust|customer)\s(?:paid|spent|cost|costs)\b"
     r"|\b(?:paid|spent)\s(?:(?:her|him|them|us|out|over|about)\s)?(?P<loose>\d{2,5}(?:\.\d\d)?)"
     rf"(?=\s(?!(?:{_TIMES}|min|minute|hr|hour|percent|per|pct|people|ppl|pax|others?|nd|rd|th|st)\b)[a-z]+(?<!s)\b)",
     re.IGNORECASE,
@@ -143,7 +144,7 @@ def offered(text: str) -> Value | None:
     """Money that the employee gives or would like to give: "can i give him £10"."""
     giving = _GIVING.search(text)
     match = _AMOUNT.search(text, giving.end()) if giving else None
-    if giving is None or match is None or match["told"] or match["rate"]:
+    if giving is None or match is None or match["told"] or match["turned"] or match["rate"]:
         return None
     between = text[giving.end() : match.start()]
     if len(between.split()) > _NEAR or _AT_STAKE.search(between):
@@ -152,7 +153,9 @@ def offered(text: str) -> Value | None:
 
 
 def _money(match: re.Match[str]) -> Value:
-    names = ("before", "after", "rate", "large", "told", "whole", "pence", "each", "stay", "loose")
+    names = (
+        "before", "after", "rate", "large", "told", "turned", "whole", "pence", "each", "stay", "loose",
+    )  # fmt: skip
     digits = next(match[name] for name in names if match[name])
     thousands = 1000 if match["thousand"] or match["large"] else 1
     return Value(f"{float(digits.replace(',', '')) * thousands:.2f}", match[0])

@@ -15,6 +15,8 @@ _CAUSE, _CAUSE_MAYBE = 0.5, 0.12
 """From here on a cause is told; from there on it is worth suggesting."""
 _NOUN = 0.6
 """All chosen on tests/data/recoveries/seen.jsonl."""
+_GRAVE = {"safety", "privacy"}
+"""Told in words that a list holds, these are never put behind something else."""
 _LONGEST = 200
 
 
@@ -41,6 +43,8 @@ def maybe_causes(gist: Gist) -> list[str]:
 
 def _failures(facts: Facts, gist: Gist, text: str) -> tuple[Heard, ...]:
     kind, listed = gist.failure, {heard.id for heard in facts.failures}
+    if listed & _GRAVE:
+        return facts.failures
     if kind.chance < (_FAILURE_INSTEAD if listed else _FAILURE):
         return facts.failures
     others = tuple(heard for heard in facts.failures if heard.id != kind.id)

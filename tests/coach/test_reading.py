@@ -340,3 +340,70 @@ def test_an_answer_to_the_wrap_up_that_no_list_holds(
     desk.say(start, OPENINGS["late"])
     desk.say(resolve, result)
     assert meant(turn(coach, desk.recovery, text, confidence=0.5), intent) == "fact"
+
+
+def wrapping_up(coach: Coach, text: str, intent: str, **more: Any) -> str:
+    desk = Desk(coach)
+    desk.say(start, OPENINGS["late"])
+    return meant(turn(coach, desk.say(resolve, "its over").recovery, text, **more), intent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["two off sick so we were short", "road was shut after a crash", "note never got passed on"],
+)
+@pytest.mark.parametrize("guess", ["customer_said", "compensation", "advance"])
+def test_why_it_happened_is_a_fact_before_anybody_asked(
+    coach: Coach, text: str, guess: str
+) -> None:
+    assert wrapping_up(coach, text, guess, confidence=0.99) == "fact"
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("she's calm now", "customer_said"),
+        ("what caused it usually?", "explain"),
+        ("all sorted", "resolve"),
+        ("i'll ring her fri", "follow_up"),
+    ],
+)
+def test_what_tells_no_cause_is_none(coach: Coach, text: str, guess: str) -> None:
+    assert wrapping_up(coach, text, guess, confidence=0.99) == guess
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "expected"),
+    [
+        ("dryer 6 again, thermostat", 0.87, "fact"),
+        ("printer jam again", 0.999, "out_of_scope"),
+        ("fgfgfgf", 0.9, "out_of_scope"),
+        ("is it raining outside?", 0.9, "out_of_scope"),
+    ],
+)
+def test_only_what_the_model_knows_for_nonsense_is_sent_away(
+    coach: Coach, text: str, confidence: float, expected: str
+) -> None:
+    ranking = (("out_of_scope", confidence), ("fact", (1 - confidence) / 2))
+    more = {"confidence": confidence, "ranking": ranking}
+    assert understood(coach, text, "out_of_scope", True, **more) == expected
+
+
+@pytest.mark.parametrize("text", ["nah", "yep"])
+def test_a_bare_yes_or_no_is_never_nonsense(coach: Coach, text: str) -> None:
+    assert understood(coach, text, "out_of_scope", True, confidence=0.48) == "smalltalk"
+
+
+@pytest.mark.parametrize(("text", "guess"), [("Forfar", "framework"), ("Kallangur", "smalltalk")])
+def test_a_bare_name_is_a_fact(coach: Coach, text: str, guess: str) -> None:
+    assert understood(coach, text, guess, True, confidence=0.85) == "fact"
+
+
+@pytest.mark.parametrize(("text", "guess"), [("use mama", "framework"), ("thanks", "smalltalk")])
+def test_a_word_that_asks_for_it_is_no_bare_name(coach: Coach, text: str, guess: str) -> None:
+    assert understood(coach, text, guess, True, confidence=0.85) == guess
+
+
+def test_a_promise_behind_something_else_is_one(coach: Coach) -> None:
+    text = "no charge and i'll check her finger myself sat morning"
+    assert understood(coach, text, "fact", True, confidence=0.95) == "follow_up"

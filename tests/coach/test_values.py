@@ -77,6 +77,9 @@ def found(value: values.Value | None) -> str | None:
         ("2 each", None),
         ("paid 95 a day for 4 days", "380.00"),
         ("room 12, £50 each", "50.00"),
+        ("she paid 185,000 cash", "185000.00"),
+        ("paid 42, wants it back", "42.00"),
+        ("140 she paid", "140.00"),
     ],
 )
 def test_amounts(text: str, expected: str | None) -> None:

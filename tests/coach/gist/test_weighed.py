@@ -33,6 +33,11 @@ def test_another_failure_than_the_lists_found_must_be_surer() -> None:
     assert [each.id for each in told(listed, gist(failure=0.95)).failures] == ["wrong", "late"]
 
 
+def test_what_is_grave_and_listed_stays_first() -> None:
+    listed = Facts(failures=(Heard("privacy", "letter to the wrong person"),))
+    assert told(listed, gist(failure=0.99)).failures == listed.failures
+
+
 def test_of_two_listed_failures_the_likelier_comes_first() -> None:
     late, wrong = Heard("late", "late"), Heard("wrong", "faulty")
     found = told(Facts(failures=(late, wrong)), gist(failure=0.95))
