@@ -1,6 +1,6 @@
 """Tunes a short encoder to tell what failed, why, and what it is about, for `coach/gist/`.
 
-    python tuning/tune_gist.py [--rounds 6] [--layers 4]
+    python tuning/tune_gist.py [--rounds 14] [--layers 4]
 
 A development step, by hand; README.md beside this file says when and how.
 """
@@ -187,7 +187,7 @@ def _wrong_label(one: Told) -> str | None:
 def main() -> None:
     """Tunes, then writes the encoder."""
     parser = argparse.ArgumentParser(description="Tune the encoder of coach/gist on tuning/gist.")
-    parser.add_argument("--rounds", type=float, default=6, help="times through all examples")
+    parser.add_argument("--rounds", type=float, default=14, help="times through all examples")
     parser.add_argument("--layers", type=int, default=4, help="of the six; fewer are quicker")
     parser.add_argument("--target", type=Path, default=TARGET, help="folder to write to")
     asked = parser.parse_args()
